@@ -1,0 +1,62 @@
+import {ContextConsumer} from '@lit/context';
+import {LocalizeController, registerTranslation, type DefaultTranslation} from '@shoelace-style/localize';
+import type {LitElement} from 'lit';
+import {common} from '../../i18n/en/common.js';
+import type {Strings, TextArgs} from '../../i18n/strings.js';
+import {settingsContext, type ChatSettings} from './context.js';
+
+/**
+ * The words of one element: its area's English, unless the language in force has a registered locale, or the host its own
+ * wording. The language is the provider's `locale`, else the nearest `lang`, else the document's.
+ */
+export class Localize<Area extends Strings> extends LocalizeController<DefaultTranslation> {
+  readonly #reference: Area;
+  readonly #settings: ContextConsumer<typeof settingsContext, LitElement>;
+
+  constructor(host: LitElement, area: Area) {
+    super(host);
+    this.#reference = area;
+    this.#settings = new ContextConsumer(host, {context: settingsContext, subscribe: true});
+  }
+
+  get settings(): ChatSettings {
+    return this.#settings.value ?? {};
+  }
+
+  override lang(): string {
+    const lang = this.settings.locale ?? nearestLang(this.host);
+    return lang && isLocale(lang) ? lang : super.lang();
+  }
+
+  /** The text of a key, with its values. */
+  readonly t = <Key extends keyof (Area & typeof common) & string>(key: Key, ...args: TextArgs<(Area & typeof common)[Key]>): string => {
+    const own = this.settings.strings?.[key];
+    if (own === undefined && this.exists(key, {lang: this.lang()})) return this.term(key, ...args);
+    const text = own ?? this.#reference[key] ?? (common as Strings)[key];
+    if (typeof text === 'function') return (text as (...args: unknown[]) => string)(...args);
+    return text ?? key;
+  };
+}
+
+/** Makes a whole language known. Called by the modules of i18n, which a host imports for the languages it wants. */
+export function registerLocale(code: string, name: string, dir: 'ltr' | 'rtl', strings: Strings): void {
+  registerTranslation({$code: code, $name: name, $dir: dir, ...strings});
+}
+
+function nearestLang(element: Element): string | undefined {
+  for (let at: Element | undefined = element; at; ) {
+    const found: Element | null = at.closest('[lang]');
+    if (found) return found.getAttribute('lang') ?? undefined;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
+
+function isLocale(lang: string): boolean {
+  try {
+    return new Intl.Locale(lang).language !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import {ContextConsumer} from '@lit/context';
+import type {LitElement, ReactiveController} from 'lit';
+import {storeFactory, type ChatStore, type Release, type StoreOptions, type TokenProvider} from '../../core/ports.js';
+import {chatContext} from './context.js';
+import {warnOnce} from './warn.js';
+
+/** Where an element may get its store from, besides a provider above it. */
+export interface StoreSource {
+  store: ChatStore | undefined;
+  endpoint: string | undefined;
+  wsEndpoint: string | undefined;
+  sseEndpoint: string | undefined;
+  credentials: RequestCredentials | undefined;
+  tokenProvider: TokenProvider | undefined;
+  transport: StoreOptions['transport'];
+}
+
+/** Long enough for a provider's script that arrives after ours. */
+const patience = 3000;
+
+/**
+ * Finds the store of an element: the one set on it, else one shared with all elements of its `endpoint` and user, else that of
+ * the nearest provider. One that was acquired is released when the element has really left the document.
+ */
+export class StoreController implements ReactiveController {
+  readonly #host: LitElement & StoreSource;
+  readonly #context: ContextConsumer<typeof chatContext, LitElement>;
+  readonly #needed: boolean;
+  #acquired: {readonly store: ChatStore; readonly release: Release} | undefined;
+  #acquiredFor = '';
+  #provider: TokenProvider | undefined;
+  #transport: StoreOptions['transport'];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement & StoreSource, {needed = true} = {}) {
+    this.#host = host;
+    this.#needed = needed;
+    this.#context = new ContextConsumer(host, {context: chatContext, subscribe: true});
+    host.addController(this);
+  }
+
+  get store(): ChatStore | undefined {
+    return this.#host.store ?? this.#acquired?.store ?? this.#context.value;
+  }
+
+  hostConnected(): void {
+    this.#acquire();
+    if (!this.#needed) return;
+    this.#timer = setTimeout(() => {
+      if (this.store) return;
+      warnOnce(
+        this.#host.localName,
+        'MISCONFIGURED',
+        'has no store: it is not inside <group-chat-provider> and its `store` property is not set.\n' +
+          'Wrap it in <group-chat-provider endpoint="…">, or assign element.store.',
+      );
+    }, patience);
+  }
+
+  hostUpdate(): void {
+    this.#acquire();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#release();
+    });
+  }
+
+  #acquire() {
+    const {store, endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport} = this.#host;
+    const wanted = store || !endpoint ? '' : JSON.stringify([endpoint, wsEndpoint, sseEndpoint, credentials]);
+    if (wanted === this.#acquiredFor && tokenProvider === this.#provider && transport === this.#transport) return;
+    this.#release();
+    this.#acquiredFor = wanted;
+    this.#provider = tokenProvider;
+    this.#transport = transport;
+    if (!wanted || !endpoint) return;
+
+    const make = storeFactory();
+    if (!make) {
+      warnOnce(
+        this.#host.localName,
+        'MISCONFIGURED',
+        'has an endpoint, but nothing that can talk to it was loaded.\n' +
+          'Import group-chat-elements/define/<tag>.js instead of the class, or assign element.store.',
+      );
+      return;
+    }
+    this.#acquired = make({endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport});
+  }
+
+  #release() {
+    this.#acquired?.release();
+    this.#acquired = undefined;
+    this.#acquiredFor = '';
+  }
+}

@@ -1,0 +1,12 @@
+/** A text, or a function of the values in it (so that plural forms follow the language's own rules). */
+export type Text = string | ((...args: never[]) => string);
+
+/** Texts by key, `<area>.<name>`. English is the reference; it comes with the elements of its area. */
+export type Strings = Readonly<Record<string, Text>>;
+
+export type TextArgs<Value> = Value extends (...args: infer Args) => string ? Args : [];
+
+/** Picks the plural form of a language: `plural('en', n, {one: '1 message', other: `${n} messages`})`. */
+export function plural(language: string, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}): string {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+}
