@@ -9,6 +9,8 @@ export interface OrganisationPolicy extends GroupPolicy {
   readonly teammatesInContactGroups: boolean;
   /** Whether the members of a TEAM group may change after its creation (rule TEAM-03). */
   readonly teamMembersFixed: boolean;
+  /** Whether writing to a group of contacts needs access to its number, besides taking part. */
+  readonly sendingNeedsNumber: boolean;
 }
 
 export type Role = 'ADMIN' | 'MEMBER' | 'ASSIGNED_ONLY';
@@ -54,4 +56,10 @@ export interface ConversationFacts {
   readonly from: NumberFacts | null;
   readonly members: readonly MemberFacts[];
   readonly teammateIds: readonly Id[];
+  /** Members who seem to have asked to be left alone, in words that are no opt-out (rule DND-02). */
+  readonly possibleOptOutIds?: readonly Id[];
+  /** Members whose phone is a teammate's own (rule MEM-13). */
+  readonly internalMemberIds?: readonly Id[];
+  /** Nobody active takes part any more; the admins have it (rule MEM-12). */
+  readonly unattended?: boolean;
 }
