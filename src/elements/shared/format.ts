@@ -1,0 +1,72 @@
+import {common} from '../../i18n/en/common.js';
+import type {Localize} from './localize.js';
+
+export type Words = Pick<Localize<typeof common>, 't' | 'lang' | 'settings'>;
+
+// Making a formatter costs more than using it a hundred times.
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dates(words: Words, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const {timeZone} = words.settings;
+  const key = JSON.stringify([words.lang(), timeZone, options]);
+  const found = cache.get(key) ?? new Intl.DateTimeFormat(words.lang(), {...options, ...(timeZone ? {timeZone} : {})});
+  cache.set(key, found);
+  return found;
+}
+
+const dayKey = (words: Words, at: Date) => dates(words, {year: 'numeric', month: 'numeric', day: 'numeric'}).format(at);
+
+function daysAgo(words: Words, at: Date, now: Date): number | undefined {
+  for (const days of [0, 1, 2, 3, 4, 5, 6]) {
+    if (dayKey(words, at) === dayKey(words, new Date(now.getTime() - days * 86_400_000))) return days;
+  }
+  return undefined;
+}
+
+/** "3:04 PM". */
+export function formatTime(words: Words, at: string | number): string {
+  return dates(words, {hour: 'numeric', minute: '2-digit'}).format(new Date(at));
+}
+
+/** "January 22, 2026 at 3:04:05 PM": for hover and details. */
+export function formatMoment(words: Words, at: string | number): string {
+  return dates(words, {dateStyle: 'long', timeStyle: 'medium'}).format(new Date(at));
+}
+
+/** "Today", "Yesterday", "Thursday", "Thursday, January 22", with the year when it is another one. */
+export function formatDay(words: Words, at: string | number, now = new Date()): string {
+  const date = new Date(at);
+  const ago = daysAgo(words, date, now);
+  if (ago === 0) return words.t('common.today');
+  if (ago === 1) return words.t('common.yesterday');
+  if (ago !== undefined) return dates(words, {weekday: 'long'}).format(date);
+  const sameYear = date.getFullYear() === now.getFullYear();
+  return dates(words, {weekday: 'long', month: 'long', day: 'numeric', ...(sameYear ? {} : {year: 'numeric'})}).format(date);
+}
+
+/** Short, for rows of a list: "3:04 PM", "Yesterday", "Thu", "Jan 22", "1/22/25". */
+export function formatListTime(words: Words, at: string | number, now = new Date()): string {
+  const date = new Date(at);
+  const ago = daysAgo(words, date, now);
+  if (ago === 0) return formatTime(words, at);
+  if (ago === 1) return words.t('common.yesterday');
+  if (ago !== undefined) return dates(words, {weekday: 'short'}).format(date);
+  if (date.getFullYear() === now.getFullYear()) return dates(words, {month: 'short', day: 'numeric'}).format(date);
+  return dates(words, {dateStyle: 'short'}).format(date);
+}
+
+/** "420 kB", "1.2 MB" (SI units, as carriers count). */
+export function formatBytes(words: Words, bytes: number): string {
+  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(words.lang(), {style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0}).format(value);
+}
+
+/** "Ana, Bo, and Cy"; with `most`: "Ana, Bo, and 2 others". */
+export function formatNames(words: Words, names: readonly string[], {most = Infinity}: {most?: number} = {}): string {
+  const shown = names.length > most ? [...names.slice(0, most), words.t('common.others', names.length - most)] : names;
+  return new Intl.ListFormat(words.lang(), {type: 'conjunction'}).format(shown);
+}
+
+export function formatNumber(words: Words, value: number): string {
+  return new Intl.NumberFormat(words.lang()).format(value);
+}

@@ -1,0 +1,21 @@
+/** How people and groups are called. */
+export const people = {
+  'people.unknown': 'Unknown number',
+  'people.emptyGroup': 'New group',
+  'people.updated': 'Updated',
+  'people.updatedWhy': (now: string, then: string) => `The contact’s number is now ${now}. Messages still go to ${then}.`,
+  'people.deleted': 'Deleted',
+  'people.deletedWhy': (phone: string) => `The contact was deleted. Messages still go to ${phone}.`,
+  'people.reassigned': 'Reassigned',
+  'people.reassignedWhy': (phone: string) => `${phone} belongs to another contact now. Check before you send.`,
+  'people.dnd': 'Do not disturb',
+  'people.dndWhy': 'Set in the contact’s record. Nothing can be sent to a group with them.',
+  'people.optedOut': 'Opted out',
+  'people.optedOutWhy': 'They texted STOP. Nothing can be sent to a group with them until they text START.',
+  'people.business': 'Your number',
+  'people.businessWhy': 'Another number of your business.',
+  'people.noRecord': 'No contact',
+  'people.noRecordWhy': 'There is no contact with this number.',
+  'people.other': 'Not a phone',
+  'people.otherWhy': 'An e-mail address or short code. Nothing can be sent while it is in the group.',
+} as const;

@@ -1,0 +1,103 @@
+import type {ClientCode, ProblemCode} from '../../core/errors.js';
+import {plural} from '../strings.js';
+
+/** Values a sentence may use. `name` is who it is about; `limit` the number in force. */
+export interface ProblemWords {
+  readonly name?: string;
+  readonly limit?: string;
+  readonly country?: string;
+  readonly reason?: string;
+  readonly provider?: string;
+}
+
+type Sentence = string | ((words: ProblemWords) => string);
+
+const who = ({name}: ProblemWords, otherwise = 'This person') => name ?? otherwise;
+const upTo = ({limit}: ProblemWords, one: string, other: string) => plural('en', Number(limit ?? 0), {one: `${limit ?? '1'} ${one}`, other: `${limit ?? 'the allowed number of'} ${other}`});
+
+/**
+ * What is said of every code: what is wrong and what to do about it, never the code itself. A code without a sentence is a
+ * type error.
+ */
+export const problems = {
+  'problem.NOT_FOUND': 'This is not available to you, or no longer there.',
+  'problem.NOT_ALLOWED': 'You do not have permission for this. Ask an administrator.',
+  'problem.INVALID_INPUT': 'Something here is not filled in correctly. Check it and try again.',
+  'problem.TOO_LONG': (p) => (p.limit ? `This is longer than ${p.limit} characters. Shorten it.` : 'This is too long. Shorten it.'),
+  'problem.EMPTY_MESSAGE': 'There is nothing to send yet. Write something or attach a file.',
+  'problem.RATE_LIMITED': 'Too many messages at once. It goes on by itself in a moment.',
+  'problem.KEY_REUSED': 'This message was changed while it was being sent. Send it again.',
+
+  'problem.NUMBER_ACCESS_REVOKED': 'You do not have access to this number, so you can read but not send. Ask an administrator for access.',
+  'problem.NUMBER_NOT_CAPABLE': (p) => ({
+    TOLL_FREE: 'A toll-free number cannot carry group messages. Choose a local number.',
+    SHORT_CODE: 'A short code cannot carry group messages. Choose a local number.',
+    NOT_MMS: 'This number is not enabled for MMS, which group messages need. Choose another one.',
+    UNREGISTERED: 'This number is not registered for business messaging yet. Choose another one.',
+  })[p.reason ?? ''] ?? 'This number cannot carry group messages. Choose another one.',
+  'problem.NUMBER_DISABLED': 'This number is switched off. The history stays readable; start a new group from another number.',
+
+  'problem.TOO_FEW_CONTACTS': (p) => `A group needs at least ${upTo(p, 'contact', 'contacts')}.`,
+  'problem.TOO_MANY_CONTACTS': (p) => `A group can have at most ${upTo(p, 'contact', 'contacts')}${p.provider ? ` (${p.provider})` : ''}. Remove some of them.`,
+  'problem.TOO_FEW_TEAMMATES': (p) => `A team group needs at least ${upTo(p, 'person', 'people')}, you included.`,
+  'problem.TOO_MANY_TEAMMATES': (p) => `At most ${upTo(p, 'teammate', 'teammates')} can be in this group, you included.`,
+  'problem.TOO_MANY_PARTICIPANTS': (p) => `At most ${upTo(p, 'participant', 'participants')} when a group is created, you included. Add the rest of the team afterwards.`,
+  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Same number as ${p.name}, who is already in the group.` : 'This number is already in the group.'),
+  'problem.CONTACTS_LOCKED': 'The contacts of this group are fixed. Start a new group to write to others.',
+  'problem.CONVERSATION_CLOSED': 'This group is closed. Reopen it, or start a new group.',
+  'problem.GROUP_EXISTS': 'Your team already has this group. Ask an administrator to add you.',
+  'problem.RECIPIENTS_CHANGED': 'The list of contacts changed in the meantime. Look at who gets it now, then send.',
+  'problem.NOT_RETRYABLE': 'Some of them already have this message, so it cannot be sent again.',
+
+  'problem.CONTACT_DND': (p) => `${who(p)} does not want messages (do not disturb). Start a new group without them, or wait until they opt back in.`,
+  'problem.CONTACT_DELETED': (p) => `${who(p, 'This contact')} was deleted.`,
+  'problem.OWN_NUMBER': 'This is one of your business numbers. Choose a contact’s own number.',
+  'problem.NOT_A_CONTACT': 'There is no contact with this number yet. Create the contact first.',
+  'problem.NO_PHONE': (p) => `${who(p)} has no phone number. Add one to the contact.`,
+  'problem.NOT_TEXTABLE': (p) => ({
+    TOLL_FREE: 'A toll-free number cannot be in a group.',
+    SHORT_CODE: 'A short code cannot be in a group.',
+    PREMIUM: 'A premium-rate number cannot get messages.',
+    NON_GEOGRAPHIC: 'This kind of number cannot get messages.',
+    LANDLINE: 'A landline cannot get messages.',
+    EXTENSION: 'A number with an extension cannot get messages. Use it without the extension if it is a mobile.',
+    LETTERS: 'Write the number in digits.',
+  })[p.reason ?? ''] ?? 'This number cannot get text messages.',
+  'problem.NON_PHONE_MEMBER': 'An e-mail address or short code is in this group, so nothing can be sent. Start a new group with phone numbers only.',
+  'problem.REGION_NOT_ALLOWED': (p) => (p.country ? `Numbers of ${p.country} cannot be texted, only US and Canadian ones.` : 'Only US and Canadian numbers can be texted.'),
+  'problem.CONSENT_REQUIRED': (p) => `${who(p)} opted out and must opt back in personally, by texting START.`,
+  'problem.NOT_A_MEMBER': (p) => `${who(p)} is not in this group.`,
+  'problem.LAST_TEAMMATE': 'The last teammate cannot leave a group. Add somebody else first.',
+  'problem.TEAMMATE_INACTIVE': (p) => `${who(p, 'This teammate')} is not active any more.`,
+  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'This teammate')} may not see all contacts of this group.`,
+
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `This is the mobile of a teammate${p.name ? ` (${p.name})` : ''}. Contacts would see the number, and it counts as a recipient.`,
+  'problem.REASSIGNED': (p) => `The number of ${who(p, 'a contact')} now belongs to somebody else. Check before you send.`,
+  'problem.UNRECOGNISED_AREA_CODE': 'This area code is not known. Check the number.',
+  'problem.POSSIBLE_OPT_OUT': (p) => `${who(p, 'Somebody')} may have asked not to be texted. Read the last messages before you send.`,
+  'problem.UNATTENDED': 'No active teammate takes part in this group.',
+
+  'problem.ATTACHMENT_NOT_READY': 'An attachment is still being checked. Wait a moment and try again.',
+  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.limit ? `Attachments may have ${p.limit} at most. Remove one or choose a smaller file.` : 'This is too large. Choose a smaller file.'),
+  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': 'Carriers do not take this type of file. Use a photo (JPEG, PNG, GIF), audio, video, PDF, contact card or calendar file.',
+  'problem.ATTACHMENT_TYPE_MISMATCH': 'The content of this file is not what its name says. Choose another one.',
+  'problem.ATTACHMENT_EMPTY': 'This file is empty. Choose another one.',
+  'problem.ATTACHMENT_EXPIRED': 'The upload took too long and has expired. Try again.',
+  'problem.TOO_MANY_ATTACHMENTS': (p) => `At most ${upTo(p, 'file', 'files')} in one message. Remove some.`,
+
+  'problem.CARRIER_REJECTED': 'The carrier did not accept the message.',
+  'problem.UNREACHABLE': (p) => `${who(p)} could not be reached.`,
+
+  'problem.MISCONFIGURED': 'This is not set up correctly. Please tell your administrator.',
+  'problem.OFFLINE': 'No connection. What you write is kept and will be sent.',
+  'problem.NETWORK': 'The server cannot be reached. What you write is kept; trying again.',
+  'problem.TIMEOUT': 'The server did not answer in time. Trying again.',
+  'problem.BAD_RESPONSE': 'Something on the network answers instead of the server, such as a sign-in page. Check your connection.',
+  'problem.BAD_REQUEST': 'The server does not understand this version. Please tell your administrator.',
+  'problem.UNAUTHENTICATED': 'Your session has ended. Sign in again; nothing is lost.',
+  'problem.FORBIDDEN': 'You do not have permission for this. Ask an administrator.',
+  'problem.SERVER_ERROR': 'The server has a problem. Try again in a moment.',
+  'problem.UNSENT': 'Some messages are not sent yet. Send or discard them first.',
+  'problem.ABORTED': 'Cancelled.',
+  'problem.STORAGE': 'This browser cannot store anything just now. Unsent messages will be lost when the page is closed.',
+} as const satisfies Record<`problem.${ProblemCode | ClientCode}`, Sentence>;
