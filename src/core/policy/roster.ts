@@ -167,7 +167,7 @@ function countProblems(contacts: readonly DraftContact[], from: Draft['from'], p
   if (count < policy.minContacts) return [problem('TOO_FEW_CONTACTS', {path, params: {limit: policy.minContacts, count}})];
   if (count <= limit) return [];
   // The phone tells that its carrier, not the organisation, sets the limit.
-  const carrier = limit < policy.maxContacts && from ? {phone: from.phone} : {};
+  const carrier: Record<string, string> = limit < policy.maxContacts && from ? {phone: from.phone} : {};
   return [problem('TOO_MANY_CONTACTS', {path, params: {limit, count, ...carrier}})];
 }
 
