@@ -1,0 +1,163 @@
+import {GraphQLClient, ClientError} from 'graphql-request';
+import {GroupChatError} from '../core/errors.js';
+import type {Release, StoreOptions, TokenProvider, Transport, TransportOperation} from '../core/ports.js';
+import {dataOf, fault, faultOfStatus, retryAfterOf, unreachable} from './faults.js';
+import {Tokens} from './token.js';
+import {defaultTimings, type Timings} from './timings.js';
+import {put} from './upload.js';
+import {openSocket} from './websocket.js';
+
+/** What a push channel needs to know to open. */
+export interface ChannelOptions {
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly fetch: typeof fetch;
+  readonly webSocketImpl: typeof WebSocket;
+  readonly credentials: 'omit' | 'same-origin' | 'include' | undefined;
+}
+
+/** Opens one push channel, once. It ends by its release, or by itself with a reason. */
+export type Channel = (
+  options: ChannelOptions,
+  operation: Pick<TransportOperation<unknown, unknown>, 'name' | 'text'>,
+  variables: Record<string, unknown>,
+  sink: {readonly onNext: (data: unknown) => void; readonly onClosed: (error: GroupChatError) => void},
+) => Release;
+
+export interface TransportOptions extends Pick<StoreOptions, 'endpoint' | 'wsEndpoint' | 'sseEndpoint' | 'credentials'> {
+  readonly tokens?: Tokens;
+  readonly tokenProvider?: TokenProvider;
+  /** Instead of the browser's own, e.g. a back end in the page. Uploads then go through it too. */
+  readonly fetch?: typeof fetch;
+  readonly WebSocket?: typeof WebSocket;
+  readonly timings?: Partial<Timings>;
+}
+
+/** So many sockets in a row that brought nothing, and the next channel is an event stream. */
+const socketTries = 2;
+
+/** The default transport: GraphQL over HTTP, push over WebSocket, or server-sent events where sockets do not come through. */
+export function createGraphQLTransport(options: TransportOptions): Transport {
+  const {endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, tokens = new Tokens(tokenProvider)} = options;
+  const timings = {...defaultTimings, ...options.timings};
+  // Read at each call: a page may wrap its fetch after this was made.
+  const fetcher: typeof fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
+  const httpUrl = new URL(endpoint, globalThis.document?.baseURI).href;
+  const wsUrl = new URL(wsEndpoint ?? httpUrl, httpUrl).href.replace(/^http/, 'ws');
+  const sseUrl = new URL(sseEndpoint ?? httpUrl.replace(/\/?(\?|$)/, '/stream$1'), httpUrl).href;
+  let failedSockets = 0;
+
+  async function once<Result, Variables>(
+    {text}: TransportOperation<Result, Variables>,
+    variables: Variables,
+    token: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Result> {
+    const timeout = AbortSignal.timeout(timings.request);
+    const client = new GraphQLClient(httpUrl, {
+      fetch: fetcher,
+      excludeOperationName: true, // else every document is parsed in the browser
+      errorPolicy: 'all',
+      ...(credentials && {credentials}),
+      ...(token !== undefined && {headers: {authorization: `Bearer ${token}`}}),
+    });
+    try {
+      const {data, errors, headers} = await client.rawRequest({
+        query: text,
+        variables: variables as Record<string, unknown>,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+      return dataOf({data, ...(errors && {errors})}, retryAfterOf(headers.get('retry-after'))) as Result;
+    } catch (cause) {
+      const error = requestFault(cause, signal, timeout);
+      if (error.code === 'UNAUTHENTICATED') tokens.refused(token);
+      throw error;
+    }
+  }
+
+  return {
+    async request(operation, variables, {signal} = {}) {
+      const token = await tokens.get();
+      try {
+        return await once(operation, variables, token, signal);
+      } catch (error) {
+        // A token may end between two clocks: one new token, one more try.
+        if (token === undefined || GroupChatError.from(error).code !== 'UNAUTHENTICATED') throw error;
+        return once(operation, variables, await tokens.get(), signal);
+      }
+    },
+
+    subscribe<Result, Variables>(
+      operation: TransportOperation<Result, Variables>,
+      variables: Variables,
+      {onNext, onClosed}: {onNext: (result: Result) => void; onClosed: (error: unknown) => void},
+    ) {
+      let release: Release | undefined;
+      let released = false;
+      const socket = failedSockets < socketTries;
+      // After a stream that failed too, a socket has its turn again.
+      const failed = () => {
+        failedSockets = socket ? failedSockets + 1 : socketTries - 1;
+      };
+      let silent = true;
+      const sink = {
+        onNext: (data: unknown) => {
+          silent = false;
+          failedSockets = 0;
+          onNext(data as Result);
+        },
+        onClosed: (error: GroupChatError) => {
+          released = true;
+          failed();
+          onClosed(error);
+        },
+      };
+      const open = (channel: Channel, url: string) => {
+        if (released) return;
+        const webSocketImpl = options.WebSocket ?? globalThis.WebSocket;
+        release = channel({url, tokens, fetch: fetcher, webSocketImpl, credentials}, operation, variables as Record<string, unknown>, sink);
+      };
+      if (socket) open(openSocket, wsUrl);
+      else {
+        import('./sse.js').then(
+          ({openEventStream}) => open(openEventStream, sseUrl),
+          (cause: unknown) => sink.onClosed(unreachable(cause)),
+        );
+      }
+      return () => {
+        if (released) return;
+        released = true;
+        if (silent) failed();
+        release?.();
+      };
+    },
+
+    upload: (target, body, {signal, onProgress} = {}) =>
+      put(target, body, {signal, onProgress, stall: timings.uploadStall, ...(options.fetch && {fetch: options.fetch})}),
+
+    dispose: () => tokens.dispose(),
+  };
+}
+
+function requestFault(error: unknown, signal: AbortSignal | undefined, timeout: AbortSignal): GroupChatError {
+  if (error instanceof GroupChatError) return error;
+  if (signal?.aborted) return fault('ABORTED');
+  if (timeout.aborted) return fault('TIMEOUT', 'No answer in time');
+  if (error instanceof ClientError) {
+    const {status, errors, headers} = error.response;
+    const wait = retryAfterOf((headers as Headers | undefined)?.get('retry-after'));
+    if (errors?.length && status !== 401 && status < 500) return faultOfAnswer(error.response, wait);
+    return faultOfStatus(status, wait);
+  }
+  // fetch fails with TypeError; what graphql-request cannot read is a SyntaxError or an Error of its own.
+  return error instanceof TypeError ? unreachable(error) : fault('BAD_RESPONSE', 'The answer is not GraphQL');
+}
+
+function faultOfAnswer(answer: {data?: unknown; errors?: unknown}, retryAfter?: number): GroupChatError {
+  try {
+    dataOf(answer as Parameters<typeof dataOf>[0], retryAfter);
+  } catch (error) {
+    return GroupChatError.from(error);
+  }
+  return fault('BAD_RESPONSE');
+}
