@@ -1,0 +1,19 @@
+/** Registers every element. The one file a CDN page loads. */
+import './runtime.js';
+import './group-chat-provider.js';
+import './group-chat.js';
+import './group-chat-list.js';
+import './group-chat-thread.js';
+import './group-composer.js';
+import './participant-picker.js';
+import './group-participants.js';
+import './group-create.js';
+import './group-chat-details.js';
+import './group-chat-launcher.js';
+import './group-message.js';
+import './group-attachment.js';
+import './group-attachment-viewer.js';
+import './group-delivery-status.js';
+import './group-connection-status.js';
+import './group-unread-badge.js';
+import './group-message-search.js';
