@@ -1,0 +1,101 @@
+import {find, listen} from '../shared/dom.js';
+import {wireChrome} from './chrome.js';
+import {wireContacts} from './contacts-page.js';
+import {wireHotkeys} from './hotkeys.js';
+import {ContactRecord} from './record.js';
+import {wireRoom} from './room.js';
+import {go, onRoute, route, titles} from './router.js';
+import {wireSearch} from './search.js';
+import {onUserChanged} from './session.js';
+import {wireSide} from './side.js';
+import {wireStaticPages} from './static-pages.js';
+import {toast} from './toasts.js';
+
+/** The widget as this host uses it: what it can be told, by its published names. */
+export interface ChatElement extends HTMLElement {
+  conversationId: string | undefined;
+  open(id: string): Promise<void>;
+  startGroup(prefill?: {contacts?: readonly {contactId: string}[]}): Promise<void>;
+}
+
+export function startApp(): void {
+  const provider = find('group-chat-provider');
+  const chat = find<ChatElement>('group-chat');
+  const startGroup = ({id}: {id: string}): void => {
+    go('messages');
+    void chat.startGroup({contacts: [{contactId: id}]});
+  };
+  const openGroup = (id: string): void => {
+    go('messages');
+    void chat.open(id);
+  };
+
+  wireChrome();
+  wireStaticPages();
+  const side = wireSide(new ContactRecord(find('#side-record'), {startGroup}));
+  const contacts = wireContacts(new ContactRecord(find('#contact-record'), {startGroup}), {openGroup});
+  const room = wireRoom();
+  const search = wireSearch();
+
+  wireHotkeys([
+    {key: '/', label: 'Search contacts', run: search.focus},
+    {key: 'h', label: 'Home', run: () => go('home')},
+    {key: 'c', label: 'Contacts', run: () => go('contacts')},
+    {key: 'd', label: 'Deals', run: () => go('deals')},
+    {key: 'm', label: 'Messages', run: () => go('messages')},
+  ]);
+
+  onRoute(({page, id}) => {
+    for (const section of document.querySelectorAll<HTMLElement>('main > .page')) section.hidden = section.dataset['page'] !== page;
+    for (const link of document.querySelectorAll<HTMLElement>('.nav a')) {
+      if (link.dataset['page'] === page) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    find('#here').textContent = titles[page];
+    if (page !== 'messages') side.close();
+    if (page === 'contacts') contacts.show(id);
+    if (page === 'embedded') room.show(id);
+    if (page === 'messages' && id) void chat.open(id);
+  });
+
+  provider.addEventListener('gc-contact-open', (event) => {
+    event.preventDefault();
+    side.open(event.detail.contactId);
+  });
+  provider.addEventListener('gc-contact-create', (event) => {
+    event.preventDefault();
+    side.newFor(event.detail.phone);
+  });
+  provider.addEventListener('gc-direct-request', (event) => {
+    event.preventDefault();
+    side.write(event.detail);
+  });
+  provider.addEventListener('gc-unread-changed', ({detail: {unreadCount}}) => showUnread(unreadCount));
+  listen<{conversationId: string; muted: boolean; mentioned: boolean}>(provider, 'gc-message-received', ({conversationId, muted, mentioned}) => {
+    const isOpen = route().page === 'messages' && chat.conversationId === conversationId && !document.hidden;
+    if ((muted && !mentioned) || isOpen) return;
+    toast({
+      title: mentioned ? 'You were mentioned' : 'New group message',
+      text: 'In one of your group texts.',
+      icon: 'i-messages',
+      action: {label: 'Open', run: () => openGroup(conversationId)},
+    });
+  });
+
+  onUserChanged(() => {
+    side.close();
+    showUnread(0);
+    chat.conversationId = undefined;
+    contacts.reset();
+    room.reset();
+  });
+}
+
+function showUnread(count: number): void {
+  const badge = find('#unread');
+  badge.hidden = count === 0;
+  badge.textContent = count > 99 ? '99+' : String(count);
+  badge.setAttribute('aria-label', `${count} unread`);
+  const home = document.querySelector('#home-unread');
+  if (home) home.textContent = String(count);
+}

@@ -1,0 +1,5 @@
+import './wire.js';
+import '../../../src/define/all.js';
+import {startApp} from './app.js';
+
+startApp();

@@ -1,0 +1,159 @@
+import {render} from 'lit';
+import {contactById, sendingNumbers} from './graphql.js';
+import type {ContactNode, NumberNode} from './graphql.js';
+import {sendText, textsWith} from './direct.js';
+import type {DirectText} from './direct.js';
+import {recordView} from './record-view.js';
+import {toast} from './toasts.js';
+
+export interface ComposeTo {
+  readonly phone: string;
+  readonly fromId: string | null;
+}
+
+export type RecordState =
+  | {readonly name: 'empty'}
+  | {readonly name: 'loading'; readonly id: string}
+  | {readonly name: 'missing'}
+  | {readonly name: 'failed'; readonly id: string; readonly words: string}
+  | {readonly name: 'new'; readonly phone: string}
+  /** A number without a record: only a text to it can be written. */
+  | {readonly name: 'number'; readonly phone: string}
+  | {readonly name: 'ready'; readonly contact: ContactNode};
+
+export interface RecordModel {
+  readonly state: RecordState;
+  readonly compose: ComposeTo | undefined;
+  readonly sending: boolean;
+  readonly problem: string | undefined;
+  readonly numbers: readonly NumberNode[];
+  readonly texts: readonly DirectText[];
+}
+
+export interface RecordActions {
+  retry(): void;
+  compose(to: ComposeTo | undefined): void;
+  send(fromId: string, phone: string, body: string): void;
+  saveNew(name: string, phone: string): void;
+  startGroup(contact: ContactNode): void;
+  call(phone: string): void;
+}
+
+const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: []};
+const refreshEvery = 4000;
+
+/** A contact's record: the host's own territory, one-to-one texts included. It follows what the widget asks for. */
+export class ContactRecord {
+  readonly #slot: HTMLElement;
+  readonly #actions: RecordActions;
+  #model = blank;
+  #asked: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(slot: HTMLElement, {startGroup}: Pick<RecordActions, 'startGroup'>) {
+    this.#slot = slot;
+    this.#actions = {
+      startGroup,
+      retry: () => void this.#retry(),
+      compose: (compose) => this.#set({compose, problem: undefined}),
+      send: (fromId, phone, body) => void this.#send(fromId, phone, body),
+      saveNew: (name, phone) => {
+        toast({title: `${name || phone} would be saved here`, text: 'A real CRM would make the record now.'});
+        this.clear();
+      },
+      call: (phone) => toast({title: 'Calling', text: phone, icon: 'i-phone'}),
+    };
+    this.#set({});
+  }
+
+  get contactId(): string | undefined {
+    const {state} = this.#model;
+    return state.name === 'ready' ? state.contact.id : state.name === 'loading' || state.name === 'failed' ? state.id : undefined;
+  }
+
+  async open(id: string, compose?: ComposeTo): Promise<void> {
+    const signal = this.#begin();
+    const again = this.contactId === id && this.#model.state.name === 'ready';
+    this.#set(again ? {compose} : {...blank, state: {name: 'loading', id}, compose});
+    try {
+      const [contact, numbers] = await Promise.all([contactById(id, signal), sendingNumbers(signal)]);
+      if (signal.aborted) return;
+      this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers});
+      void this.#followTexts(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#set({state: {name: 'failed', id, words: wordsOf(error)}});
+    }
+  }
+
+  /** A text to a number that has no record. */
+  async openNumber(to: ComposeTo): Promise<void> {
+    const signal = this.#begin();
+    this.#set({...blank, state: {name: 'number', phone: to.phone}, compose: to});
+    const numbers = await sendingNumbers(signal).catch(() => []);
+    if (signal.aborted) return;
+    this.#set({numbers});
+    void this.#followTexts(signal);
+  }
+
+  newFor(phone: string): void {
+    this.#begin();
+    this.#set({...blank, state: {name: 'new', phone}});
+  }
+
+  clear(): void {
+    this.#begin();
+    this.#set(blank);
+  }
+
+  #begin(): AbortSignal {
+    this.#asked?.abort();
+    clearTimeout(this.#timer);
+    this.#asked = new AbortController();
+    return this.#asked.signal;
+  }
+
+  #retry(): Promise<void> {
+    const {state, compose} = this.#model;
+    return state.name === 'failed' ? this.open(state.id, compose) : Promise.resolve();
+  }
+
+  get #phones(): readonly string[] {
+    const {state} = this.#model;
+    return state.name === 'ready' ? state.contact.phones.map(({phone}) => phone) : state.name === 'number' ? [state.phone] : [];
+  }
+
+  async #followTexts(signal: AbortSignal): Promise<void> {
+    try {
+      if (!document.hidden) {
+        const texts = await textsWith(this.#phones, this.#model.numbers.map(({phone}) => phone), signal);
+        if (signal.aborted) return;
+        if (JSON.stringify(texts) !== JSON.stringify(this.#model.texts)) this.#set({texts});
+      }
+    } catch {
+      // The record stays useful without its texts; they are asked for again.
+    }
+    if (!signal.aborted) this.#timer = setTimeout(() => void this.#followTexts(signal), refreshEvery);
+  }
+
+  async #send(fromId: string, phone: string, body: string): Promise<void> {
+    this.#set({sending: true, problem: undefined});
+    try {
+      await sendText({fromId, to: phone, body});
+      this.#set({sending: false, compose: undefined});
+      toast({title: 'Text sent', text: 'One to one, outside the group.', icon: 'i-messages'});
+      const signal = this.#begin();
+      void this.#followTexts(signal);
+    } catch (error) {
+      this.#set({sending: false, problem: wordsOf(error)});
+    }
+  }
+
+  #set(change: Partial<RecordModel>): void {
+    this.#model = {...this.#model, ...change};
+    render(recordView(this.#model, this.#actions), this.#slot);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

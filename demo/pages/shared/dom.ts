@@ -1,0 +1,19 @@
+/** The element a page of ours certainly has; a missing one is a mistake in its HTML, told by name. */
+export function find<E extends Element = HTMLElement>(selector: string, root: ParentNode = document): E {
+  const element = root.querySelector<E>(selector);
+  if (!element) throw new Error(`The page has no ${selector}`);
+  return element;
+}
+
+/** Listens for one of the widget's events; their details are plain data. */
+export function listen<Detail>(target: EventTarget, name: string, handle: (detail: Detail, event: CustomEvent<Detail>) => void): void {
+  target.addEventListener(name, (event) => {
+    const custom = event as CustomEvent<Detail>;
+    handle(custom.detail, custom);
+  });
+}
+
+/** True where a person is writing: a page-wide key does nothing there. */
+export function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
