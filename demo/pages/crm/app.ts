@@ -1,7 +1,8 @@
-import {find, listen} from '../shared/dom.js';
+import {find} from '../shared/dom.js';
 import {wireChrome} from './chrome.js';
 import {wireContacts} from './contacts-page.js';
 import {wireHotkeys} from './hotkeys.js';
+import {notify} from './notify.js';
 import {ContactRecord} from './record.js';
 import {wireRoom} from './room.js';
 import {go, onRoute, route, titles} from './router.js';
@@ -9,7 +10,6 @@ import {wireSearch} from './search.js';
 import {onUserChanged} from './session.js';
 import {wireSide} from './side.js';
 import {wireStaticPages} from './static-pages.js';
-import {toast} from './toasts.js';
 
 /** The widget as this host uses it: what it can be told, by its published names. */
 export interface ChatElement extends HTMLElement {
@@ -71,15 +71,9 @@ export function startApp(): void {
     side.write(event.detail);
   });
   provider.addEventListener('gc-unread-changed', ({detail: {unreadCount}}) => showUnread(unreadCount));
-  listen<{conversationId: string; muted: boolean; mentioned: boolean}>(provider, 'gc-message-received', ({conversationId, muted, mentioned}) => {
-    const isOpen = route().page === 'messages' && chat.conversationId === conversationId && !document.hidden;
-    if ((muted && !mentioned) || isOpen) return;
-    toast({
-      title: mentioned ? 'You were mentioned' : 'New group message',
-      text: 'In one of your group texts.',
-      icon: 'i-messages',
-      action: {label: 'Open', run: () => openGroup(conversationId)},
-    });
+  provider.addEventListener('gc-message-received', ({detail}) => {
+    const isOpen = (id: string): boolean => route().page === 'messages' && chat.conversationId === id && !document.hidden;
+    void notify(detail, {isOpen, open: openGroup});
   });
 
   onUserChanged(() => {

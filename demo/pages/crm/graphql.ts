@@ -89,3 +89,29 @@ export function groupTitle({name, contacts}: GroupNode): string {
   const first = contacts.slice(0, 2).map((contact) => contact.name.split(' ')[0]);
   return contacts.length > 2 ? `${first.join(', ')} & ${contacts.length - 2} more` : first.join(' & ') || 'Teammates';
 }
+
+interface ItemNode {
+  readonly __typename: string;
+  readonly body?: string;
+  readonly author?: {readonly name: string};
+  readonly noteAuthor?: {readonly name: string};
+  readonly attachments?: readonly unknown[];
+}
+
+/** Who wrote it, and how it begins: for a notification of the host's own. */
+export async function preview(messageId: string): Promise<{readonly who: string; readonly text: string} | undefined> {
+  const {timelineItem} = await graphql<{timelineItem: ItemNode | null}>(
+    `query HostPreview($id: ID!) {
+      timelineItem(id: $id) {
+        __typename
+        ... on Message { body attachments { id } author { ... on Teammate { name } ... on ContactMember { name } } }
+        ... on Note { body noteAuthor: author { name } }
+      }
+    }`,
+    {id: messageId},
+  );
+  const who = timelineItem?.author?.name ?? timelineItem?.noteAuthor?.name;
+  if (!timelineItem || !who) return undefined;
+  const text = timelineItem.body || (timelineItem.attachments?.length ? 'Sent a file' : '');
+  return {who, text: text.length > 90 ? `${text.slice(0, 89)}…` : text};
+}

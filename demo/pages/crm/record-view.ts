@@ -65,6 +65,8 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
         </dd>
         <dt>Consent</dt>
         <dd>${consentChip(contact.consent)}</dd>
+        <dt>Owner</dt>
+        <dd>${model.owner}</dd>
         <dt>Place</dt>
         <dd>${profile.place}</dd>
         <dt>Client since</dt>

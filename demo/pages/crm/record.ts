@@ -4,6 +4,7 @@ import type {ContactNode, NumberNode} from './graphql.js';
 import {sendText, textsWith} from './direct.js';
 import type {DirectText} from './direct.js';
 import {recordView} from './record-view.js';
+import {ownerOf} from './session.js';
 import {toast} from './toasts.js';
 
 export interface ComposeTo {
@@ -28,6 +29,7 @@ export interface RecordModel {
   readonly problem: string | undefined;
   readonly numbers: readonly NumberNode[];
   readonly texts: readonly DirectText[];
+  readonly owner: string;
 }
 
 export interface RecordActions {
@@ -39,7 +41,7 @@ export interface RecordActions {
   call(phone: string): void;
 }
 
-const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: []};
+const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: ''};
 const refreshEvery = 4000;
 
 /** A contact's record: the host's own territory, one-to-one texts included. It follows what the widget asks for. */
@@ -76,9 +78,9 @@ export class ContactRecord {
     const again = this.contactId === id && this.#model.state.name === 'ready';
     this.#set(again ? {compose} : {...blank, state: {name: 'loading', id}, compose});
     try {
-      const [contact, numbers] = await Promise.all([contactById(id, signal), sendingNumbers(signal)]);
+      const [contact, numbers, owner] = await Promise.all([contactById(id, signal), sendingNumbers(signal), ownerOf(id)]);
       if (signal.aborted) return;
-      this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers});
+      this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers, owner});
       void this.#followTexts(signal);
     } catch (error) {
       if (!signal.aborted) this.#set({state: {name: 'failed', id, words: wordsOf(error)}});

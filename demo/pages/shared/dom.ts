@@ -5,14 +5,6 @@ export function find<E extends Element = HTMLElement>(selector: string, root: Pa
   return element;
 }
 
-/** Listens for one of the widget's events; their details are plain data. */
-export function listen<Detail>(target: EventTarget, name: string, handle: (detail: Detail, event: CustomEvent<Detail>) => void): void {
-  target.addEventListener(name, (event) => {
-    const custom = event as CustomEvent<Detail>;
-    handle(custom.detail, custom);
-  });
-}
-
 /** True where a person is writing: a page-wide key does nothing there. */
 export function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
