@@ -1,0 +1,292 @@
+import {GroupChatError, type Problem} from '../core/errors.js';
+import type {Id} from '../core/model.js';
+import type {Transport} from '../core/ports.js';
+import type {Pending, PendingFile} from '../core/state.js';
+import {Backoff} from './backoff.js';
+import type {Database, Row} from './outbox-db.js';
+import {Refusal, submit, type Sent, type Uploads} from './outbox-send.js';
+import type {Tabs} from './tabs.js';
+import type {Timings} from './timings.js';
+
+export interface OutboxHost {
+  onPending(pending: readonly Pending[]): void;
+  onSent(sent: Sent): void;
+  /** A request was refused as not signed in. */
+  onSignedOut(): void;
+  /** False while there is no session: nothing is tried. */
+  maySend(): boolean;
+  log(message: string, detail: Readonly<Record<string, unknown>>): void;
+}
+
+export type Outgoing = Pick<Pending, 'key' | 'conversationId' | 'kind' | 'body' | 'files' | 'mentionIds' | 'expectPhones'>;
+
+interface Entry {
+  pending: Pending;
+  uploads: Uploads;
+  readonly backoff: Backoff;
+  /** Tries that the server itself failed, or whose uploads were gone. */
+  faults: number;
+  notBefore: number;
+}
+
+/** So often the server may fail over one message before a person is asked. */
+const faultLimit = 8;
+
+/**
+ * Messages and notes on their way: written down before they are shown, sent in the order of pressing Send, tried again with the
+ * same key until the server has confirmed or refused them. One tab sends for all tabs of a user.
+ */
+export class Outbox {
+  readonly #transport: Transport;
+  readonly #timings: Timings;
+  readonly #database: Promise<Database | undefined>;
+  readonly #tabs: Tabs;
+  readonly #host: OutboxHost;
+  readonly #entries = new Map<Id, Entry>();
+  readonly #inFlight = new Map<Id, AbortController>();
+  /** Never taken up again, even when a slow read of the database still shows them. */
+  readonly #gone = new Set<Id>();
+  #writing: Promise<unknown> = Promise.resolve();
+  #leads = false;
+  #order = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+
+  constructor(parts: {transport: Transport; timings: Timings; database: Promise<Database | undefined>; tabs: Tabs; host: OutboxHost}) {
+    this.#transport = parts.transport;
+    this.#timings = parts.timings;
+    this.#database = parts.database;
+    this.#tabs = parts.tabs;
+    this.#host = parts.host;
+    void this.reload();
+    this.#tabs.lead(() => {
+      this.#leads = true;
+      void this.reload();
+    });
+  }
+
+  /** In order of pressing Send. */
+  get pending(): readonly Pending[] {
+    return [...this.#entries.values()].map(({pending}) => pending).sort((a, b) => a.order - b.order);
+  }
+
+  /** Resolves when it is written down, or known not to be (`saved: false`). */
+  add(outgoing: Outgoing): Promise<Pending> {
+    this.#order = Math.max(this.#order + 1, Date.now());
+    const pending: Pending = {...outgoing, state: 'queued', problems: [], order: this.#order, createdAt: Date.now(), saved: true};
+    // One after the other, else a message could overtake one whose files take long to be written.
+    const added = this.#writing.then(async () => {
+      const entry = this.#entry(pending, {});
+      entry.pending = {...pending, saved: await this.#write(entry)};
+      this.#entries.set(pending.key, entry);
+      this.#changed();
+      return entry.pending;
+    });
+    this.#writing = added;
+    return added;
+  }
+
+  /** Same key, so that it stays one message whatever became of the tries before. */
+  async retry(key: Id, expectPhones?: readonly string[]): Promise<void> {
+    const entry = this.#entries.get(key);
+    if (entry?.pending.state !== 'failed') return;
+    const {error: _, ...rest} = entry.pending;
+    entry.pending = {...rest, state: 'queued', problems: [], ...(expectPhones && {expectPhones})};
+    entry.faults = entry.notBefore = 0;
+    await this.#write(entry);
+    this.#changed();
+  }
+
+  async discard(key: Id): Promise<void> {
+    if (this.#entries.get(key)?.pending.state === 'sending' && this.#inFlight.has(key)) return;
+    await this.#remove(key);
+  }
+
+  /** The server has it: seen on the stream, in a page, or told by the tab that sent it. */
+  confirmed(key: Id): void {
+    if (this.#entries.has(key)) void this.#remove(key);
+  }
+
+  /** The viewer lost the conversation: nothing of it stays in the browser but what is on screen now. MEM-10. */
+  async forget(conversationId: Id, error: GroupChatError): Promise<void> {
+    const database = await this.#database;
+    for (const [key, entry] of this.#entries) {
+      if (entry.pending.conversationId !== conversationId) continue;
+      this.#gone.add(key);
+      this.#inFlight.get(key)?.abort();
+      entry.pending = {...entry.pending, state: 'failed', error, saved: false};
+      await database?.delete('outbox', key).catch(() => undefined);
+    }
+    this.#changed();
+  }
+
+  /** Tries at once what waits for its next try. */
+  kick(): void {
+    for (const entry of this.#entries.values()) entry.notBefore = 0;
+    this.#pump();
+  }
+
+  /** Takes over what other tabs, or an earlier life of this page, wrote. Messages in flight here stay as they are here. */
+  async reload(): Promise<void> {
+    const database = await this.#database;
+    const rows = await database?.getAll('outbox').catch(() => undefined);
+    if (!rows || this.#disposed) return;
+    const found = new Set(rows.map(({key}) => key));
+    for (const [key, {pending}] of this.#entries) {
+      if (pending.saved && !found.has(key) && !this.#inFlight.has(key)) this.#entries.delete(key);
+    }
+    for (const row of rows) {
+      if (this.#gone.has(row.key) || this.#inFlight.has(row.key)) continue;
+      this.#order = Math.max(this.#order, row.order);
+      this.#entries.set(row.key, this.#restore(row));
+    }
+    this.#show();
+    this.#pump();
+  }
+
+  /** Forgets everything that is unsent. */
+  async clear(): Promise<void> {
+    await Promise.all([...this.#entries.keys()].map((key) => this.#remove(key)));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const flight of this.#inFlight.values()) flight.abort();
+  }
+
+  /** Starts the first of each queue, where nothing holds it back. A failed one holds those behind it. */
+  #pump(): void {
+    clearTimeout(this.#timer);
+    if (this.#disposed || !this.#host.maySend()) return;
+    const queues = new Set<string>();
+    let next = Infinity;
+    for (const {key, kind, conversationId, state, saved} of this.pending) {
+      const queue = `${kind}/${conversationId}`;
+      if (queues.has(queue)) continue;
+      queues.add(queue);
+      // What could not be stored no other tab can see: it is this tab's to send.
+      if (state === 'failed' || this.#inFlight.has(key) || (saved && !this.#leads)) continue;
+      const entry = this.#entries.get(key);
+      if (!entry) continue;
+      if (entry.notBefore <= Date.now()) void this.#deliver(entry);
+      else next = Math.min(next, entry.notBefore);
+    }
+    if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#pump(), next - Date.now());
+  }
+
+  async #deliver(entry: Entry): Promise<void> {
+    const {key} = entry.pending;
+    const flight = new AbortController();
+    this.#inFlight.set(key, flight);
+    await this.#update(entry, {state: 'sending'});
+    try {
+      const sent = await submit(entry.pending, entry.uploads, {
+        transport: this.#transport,
+        signal: flight.signal,
+        onProgress: (fileId, progress) => this.#progress(entry, fileId, progress),
+        onUploaded: async (fileId, upload) => {
+          entry.uploads = {...entry.uploads, [fileId]: upload};
+          this.#progress(entry, fileId, 1);
+          await this.#write(entry);
+        },
+      });
+      this.#inFlight.delete(key);
+      // First the confirmed item, then the end of the pending one: it never disappears in between.
+      this.#host.onSent(sent);
+      this.#tabs.post({type: 'sent', item: sent.item});
+      this.confirmed(key);
+    } catch (cause) {
+      this.#inFlight.delete(key);
+      if (!flight.signal.aborted && !this.#disposed) await this.#failed(entry, cause);
+    }
+    this.#pump();
+  }
+
+  async #failed(entry: Entry, cause: unknown): Promise<void> {
+    const refused = cause instanceof Refusal ? cause.problems : [];
+    const error = refused[0] ? GroupChatError.refused(refused[0]) : GroupChatError.from(cause);
+    const {code} = error;
+    this.#host.log('not sent', {key: entry.pending.key, code, cause: error.message});
+
+    if (code === 'UNAUTHENTICATED') {
+      entry.notBefore = Infinity;
+      await this.#update(entry, {state: 'queued'});
+      return this.#host.onSignedOut();
+    }
+    const lost = code === 'ATTACHMENT_EXPIRED' || refused.some((one) => one.code === 'ATTACHMENT_EXPIRED');
+    if (lost) entry.uploads = {};
+    if (lost || code === 'SERVER_ERROR') entry.faults++;
+    const again = lost || (refused.length > 0 ? refused.every(passing) : error.retryable);
+    if (again && entry.faults < faultLimit) {
+      entry.notBefore = Date.now() + entry.backoff.next((error.retryAfter ?? 0) * 1_000);
+      await this.#update(entry, {state: 'queued'});
+    } else {
+      await this.#update(entry, {state: 'failed', error, problems: refused});
+    }
+  }
+
+  #progress(entry: Entry, fileId: Id, progress: number): void {
+    const files = entry.pending.files.map((file): PendingFile => (file.id === fileId ? {...file, progress} : file));
+    entry.pending = {...entry.pending, files};
+    this.#show();
+  }
+
+  async #update(entry: Entry, change: Partial<Pending>): Promise<void> {
+    entry.pending = {...entry.pending, ...change};
+    this.#show();
+    await this.#write(entry);
+    this.#tabs.post({type: 'rows'});
+  }
+
+  async #remove(key: Id): Promise<void> {
+    this.#gone.add(key);
+    const entry = this.#entries.get(key);
+    this.#entries.delete(key);
+    this.#show();
+    const database = await this.#database;
+    await database?.delete('outbox', key).catch(() => undefined);
+    if (entry?.pending.saved) this.#tabs.post({type: 'rows'});
+    this.#pump();
+  }
+
+  #changed(): void {
+    this.#show();
+    this.#tabs.post({type: 'rows'});
+    this.#pump();
+  }
+
+  #show(): void {
+    if (!this.#disposed) this.#host.onPending(this.pending);
+  }
+
+  /** Whether it is written down. What could not be stored once is not claimed to be later. */
+  async #write({pending, uploads}: Entry): Promise<boolean> {
+    const {error, saved, ...kept} = pending;
+    if (!saved || this.#gone.has(pending.key)) return false;
+    const fault = error && {code: error.code, retryable: error.retryable, message: error.message};
+    try {
+      const database = await this.#database;
+      if (!database) return false;
+      await database.put('outbox', {...kept, uploads, ...(fault && {fault})});
+      return true;
+    } catch {
+      // Full, blocked or broken: it is sent all the same, and its bubble says that it does not survive a reload.
+      return false;
+    }
+  }
+
+  #entry(pending: Pending, uploads: Uploads): Entry {
+    return {pending, uploads, backoff: new Backoff(this.#timings), faults: 0, notBefore: 0};
+  }
+
+  #restore({fault, uploads, ...row}: Row): Entry {
+    const before = this.#entries.get(row.key);
+    const error = fault && new GroupChatError(fault.code, {...fault, ...(row.problems[0] && {problem: row.problems[0]})});
+    const entry = this.#entry({...row, ...(error && {error}), saved: true}, uploads);
+    return before ? Object.assign(before, {pending: entry.pending, uploads}) : entry;
+  }
+}
+
+/** A refusal that only asks to wait. */
+const passing = ({code, retryAfter}: Problem) => retryAfter !== null || code === 'RATE_LIMITED' || code === 'ATTACHMENT_NOT_READY';

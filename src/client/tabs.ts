@@ -1,0 +1,80 @@
+import type {Id, TimelineItem} from '../core/model.js';
+import type {Release} from '../core/ports.js';
+
+/** What the tabs of one user tell each other. Never stored, and never a token. */
+export type TabMessage =
+  | {readonly type: 'rows'}
+  | {readonly type: 'sent'; readonly item: TimelineItem}
+  | {readonly type: 'arrived'; readonly id: Id}
+  | {readonly type: 'logout'};
+
+const memory = 500;
+
+/** The tabs of one endpoint and user: one of them leads (Web Locks), all hear each other. Without these APIs a tab is alone. */
+export class Tabs {
+  readonly #name: string;
+  readonly #channel: BroadcastChannel | undefined;
+  readonly #stop = new AbortController();
+  readonly #arrived = new Set<Id>();
+
+  constructor(name: string, onMessage: (message: TabMessage) => void) {
+    this.#name = name;
+    this.#channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+    this.#channel?.addEventListener('message', ({data}: MessageEvent<TabMessage>) => {
+      if (data.type === 'arrived') this.#remember(data.id);
+      onMessage(data);
+    });
+  }
+
+  post(message: TabMessage): void {
+    this.#channel?.postMessage(message);
+  }
+
+  /** Calls back when this tab leads. It then does until it ends; the next one follows by itself. */
+  lead(onLead: () => void): Release {
+    const {locks} = globalThis.navigator ?? {};
+    // In pages that are not secure there are no locks: every tab sends, and the idempotency key keeps each message single.
+    if (!locks) {
+      onLead();
+      return () => undefined;
+    }
+    const {signal} = this.#stop;
+    const hold = () => {
+      onLead();
+      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    };
+    locks.request(`${this.#name}/outbox`, {signal}, hold).catch(() => undefined);
+    return () => this.#stop.abort();
+  }
+
+  /** True in exactly one tab, once an id. */
+  async claim(id: Id): Promise<boolean> {
+    if (this.#arrived.has(id)) return false;
+    this.#remember(id);
+    const {locks} = globalThis.navigator ?? {};
+    if (locks) {
+      const mine = await new Promise<boolean>((resolve) => {
+        void locks.request(`${this.#name}/arrived/${id}`, {ifAvailable: true}, (lock) => {
+          resolve(lock !== null);
+          // Held until the slowest tab must have heard of it.
+          return lock ? new Promise<void>((done) => setTimeout(done, 30_000)) : undefined;
+        });
+      });
+      if (!mine) return false;
+    }
+    this.post({type: 'arrived', id});
+    return true;
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#channel?.close();
+  }
+
+  #remember(id: Id): void {
+    this.#arrived.add(id);
+    if (this.#arrived.size <= memory) return;
+    const [oldest] = this.#arrived;
+    if (oldest !== undefined) this.#arrived.delete(oldest);
+  }
+}

@@ -1,0 +1,80 @@
+import type {GroupChatError} from '../../src/core/errors.js';
+import type {Transport} from '../../src/core/ports.js';
+import {defaultTimings, type Timings} from '../../src/client/timings.js';
+import type {RawFrame} from '../../src/client/decode-events.js';
+
+/** Timings of a life a hundred times as fast. */
+export const fast: Timings = Object.fromEntries(Object.entries(defaultTimings).map(([name, ms]) => [name, ms / 100])) as unknown as Timings;
+
+export interface FakeStream {
+  readonly after: () => unknown;
+  readonly open: boolean;
+  push(...frames: RawFrame[]): void;
+  close(error: GroupChatError): void;
+}
+
+type Answer = (variables: never, signal: AbortSignal | undefined) => unknown;
+
+/** A transport whose answers a test writes by operation name, and whose streams it holds in its hand. */
+export class FakeTransport implements Transport {
+  readonly calls: {readonly name: string; readonly variables: unknown}[] = [];
+  readonly streams: FakeStream[] = [];
+  readonly uploads: Blob[] = [];
+  answers: Record<string, Answer>;
+  onSubscribe: ((stream: FakeStream) => void) | undefined;
+  onUpload: (body: Blob, signal: AbortSignal | undefined, onProgress: (part: number) => void) => Promise<void> = () => Promise.resolve();
+  disposed = false;
+
+  constructor(answers: Record<string, Answer> = {}) {
+    this.answers = answers;
+  }
+
+  callsTo(name: string) {
+    return this.calls.filter((call) => call.name === name).map(({variables}) => variables as Record<string, unknown>);
+  }
+
+  get stream(): FakeStream {
+    const last = this.streams.at(-1);
+    if (!last) throw new Error('Nobody subscribed');
+    return last;
+  }
+
+  request: Transport['request'] = async ({name}, variables, {signal} = {}) => {
+    this.calls.push({name, variables: structuredClone(variables)});
+    const answer = this.answers[name];
+    if (!answer) throw new Error(`No answer for ${name}`);
+    return (await answer(variables as never, signal)) as never;
+  };
+
+  subscribe: Transport['subscribe'] = (_operation, variables, {onNext, onClosed}) => {
+    let open = true;
+    const stream: FakeStream = {
+      after: () => (variables as {after: unknown}).after,
+      get open() {
+        return open;
+      },
+      push: (...frames) => {
+        for (const events of frames) if (open) onNext({events} as never);
+      },
+      close: (error) => {
+        if (!open) return;
+        open = false;
+        onClosed(error);
+      },
+    };
+    this.streams.push(stream);
+    queueMicrotask(() => this.onSubscribe?.(stream));
+    return () => {
+      open = false;
+    };
+  };
+
+  upload: Transport['upload'] = async (_target, body, {signal, onProgress} = {}) => {
+    this.uploads.push(body);
+    await this.onUpload(body, signal, onProgress ?? (() => undefined));
+  };
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
