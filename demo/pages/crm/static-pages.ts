@@ -41,13 +41,13 @@ function homePage(name: string): TemplateResult {
   const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   return html`
     <div class="sheet">
-      <h1>Good ${part}${name ? `, ${name}` : ''}</h1>
+      <h2 class="title">Good ${part}${name ? `, ${name}` : ''}</h2>
       <div class="tiles">
         <a class="tile" href="#/messages"><small>Unread group texts</small><strong id="home-unread">0</strong></a>
         <a class="tile" href="#/deals"><small>Open deals</small><strong>5</strong></a>
         <a class="tile" href="#/calendar"><small>Visits today</small><strong>2</strong></a>
       </div>
-      <h2>Today</h2>
+      <h3>Today</h3>
       ${rows(agenda[0][1])}
     </div>
   `;
@@ -77,7 +77,7 @@ function calendarPage(): TemplateResult {
 function reportsPage(): TemplateResult {
   return html`
     <div class="sheet">
-      <h1>Work completed, in thousands</h1>
+      <h2 class="title">Work completed, in thousands</h2>
       <div class="card chart" role="img" aria-label="Rising from 41 in January to 84 in June">
         ${months.map(([month, value]) => html`<div><meter class="bar" min="0" max="100" value=${value}></meter><small>${month}</small><strong>${value}</strong></div>`)}
       </div>
