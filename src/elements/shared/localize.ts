@@ -1,5 +1,5 @@
 import {ContextConsumer} from '@lit/context';
-import {LocalizeController, registerTranslation, type DefaultTranslation} from '@shoelace-style/localize';
+import {LocalizeController, type DefaultTranslation} from '@shoelace-style/localize';
 import type {LitElement} from 'lit';
 import {common} from '../../i18n/en/common.js';
 import type {Strings, TextArgs} from '../../i18n/strings.js';
@@ -36,11 +36,6 @@ export class Localize<Area extends Strings> extends LocalizeController<DefaultTr
     if (typeof text === 'function') return (text as (...args: unknown[]) => string)(...args);
     return text ?? key;
   };
-}
-
-/** Makes a whole language known. Called by the modules of i18n, which a host imports for the languages it wants. */
-export function registerLocale(code: string, name: string, dir: 'ltr' | 'rtl', strings: Strings): void {
-  registerTranslation({$code: code, $name: name, $dir: dir, ...strings});
 }
 
 function nearestLang(element: Element): string | undefined {
