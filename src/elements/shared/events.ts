@@ -88,9 +88,9 @@ export class DirectRequestEvent extends ChatEvent<{contactId: Id | null; phone: 
   }
 }
 
-/** Wish: show a conversation. */
-export class ConversationSelectEvent extends ChatEvent<{conversationId: Id}> {
-  constructor(detail: {conversationId: Id}) {
+/** Wish: show a conversation, perhaps at one of its messages. */
+export class ConversationSelectEvent extends ChatEvent<{conversationId: Id; messageId?: Id}> {
+  constructor(detail: {conversationId: Id; messageId?: Id}) {
     super('gc-conversation-select', detail, true);
   }
 }

@@ -1,0 +1,87 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {classMap} from 'lit/directives/class-map.js';
+import type {Conversation, Id, Teammate} from '../../core/model.js';
+import type {Pending} from '../../core/state.js';
+import {avatarStack} from '../shared/avatar.js';
+import {formatListTime, formatMoment, formatNames, formatNumber} from '../shared/format.js';
+import {icon, type IconName} from '../shared/icons.js';
+import {conversationFaces, conversationTitle} from '../shared/people.js';
+import {previewOf, teammateName, type ListWords} from './preview.js';
+
+export interface Row {
+  readonly conversation: Conversation;
+  readonly viewerId: Id | undefined;
+  /** The viewer's latest unsent message here. */
+  readonly pending: Pending | undefined;
+  readonly typing: readonly Teammate[] | undefined;
+  readonly isSelected: boolean;
+  /** The one row that Tab reaches; the others are reached by the arrow keys. */
+  readonly isTabStop: boolean;
+}
+
+/** One conversation of the inbox. */
+export function listRow(words: ListWords, {conversation, viewerId, pending, typing, isSelected, isTabStop}: Row): TemplateResult {
+  const {id, unreadCount, flags, lastActivityAt} = conversation;
+  const isUnread = unreadCount > 0 || flags?.unread === true;
+  const at = pending ? Math.max(pending.createdAt, Date.parse(lastActivityAt)) : lastActivityAt;
+  return html`
+    <li class="item">
+      <button
+        type="button"
+        class=${classMap({row: true, selected: isSelected, unread: isUnread, muted: flags?.muted === true})}
+        part="row"
+        data-id=${id}
+        tabindex=${isTabStop ? 0 : -1}
+        aria-current=${isSelected ? 'true' : nothing}
+      >
+        ${avatarStack(conversationFaces(conversation, viewerId))}
+        <span class="top">
+          <bdi class="title">${conversationTitle(words, conversation, viewerId)}</bdi>
+          ${marks(words, conversation)}
+          <time datetime=${new Date(at).toISOString()} title=${formatMoment(words, at)}>${formatListTime(words, at)}</time>
+        </span>
+        <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${badge(words, conversation)}</span>
+      </button>
+    </li>
+  `;
+}
+
+function previewLine(words: ListWords, {conversation, viewerId, pending, typing = []}: Pick<Row, 'conversation' | 'viewerId' | 'pending' | 'typing'>) {
+  const others = typing.filter((teammate) => teammate.id !== viewerId);
+  if (others.length > 0) {
+    const names = formatNames(words, others.map((teammate) => teammateName(words, teammate, viewerId)), {most: 2});
+    return html`<span class="preview typing">${words.t('list.typing', names, others.length)}</span>`;
+  }
+  const {author, text, icon: sign, tone, mark} = previewOf(words, conversation, viewerId, pending);
+  return html`
+    <span class="preview ${tone ?? ''}">
+      ${sign ? icon(sign) : nothing}
+      ${mark ? html`<span class=${tone === 'danger' ? 'mark' : 'visually-hidden'}>${mark}</span>` : nothing}
+      <bdi>${author === null ? text : words.t('list.by', author, text)}</bdi>
+    </span>
+  `;
+}
+
+function marks({t}: ListWords, {flags, closed, problems}: Conversation) {
+  const sign = (name: IconName, label: string) => html`<span class="sign" title=${label}>${icon(name)}<span class="visually-hidden">${label}</span></span>`;
+  const isBlocked = problems.some(({code}) => code === 'CONTACT_DND');
+  return html`
+    ${flags?.pinned ? sign('pin', t('list.pinned')) : nothing}
+    ${flags?.muted ? sign('mute', t('list.muted')) : nothing}
+    ${isBlocked ? html`<span class="tag danger">${t('list.blocked')}</span>` : nothing}
+    ${closed ? html`<span class="tag">${t('list.closed')}</span>` : nothing}
+  `;
+}
+
+function badge(words: ListWords, {unreadCount, flags}: Conversation) {
+  if (unreadCount > 0) {
+    const most = 99;
+    const shown = unreadCount > most ? `${formatNumber(words, most)}+` : formatNumber(words, unreadCount);
+    return html`
+      <span class="badge" part="unread" aria-hidden="true">${shown}</span>
+      <span class="visually-hidden">${words.t('list.unreadCount', unreadCount)}</span>
+    `;
+  }
+  if (!flags?.unread) return nothing;
+  return html`<span class="badge dot" part="unread"></span><span class="visually-hidden">${words.t('list.markedUnread')}</span>`;
+}

@@ -1,0 +1,255 @@
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {GroupChatError, problem} from '../../../src/core/errors.js';
+import {listKey} from '../../../src/core/state.js';
+import '../../../src/define/group-chat-list.js';
+import type {GroupChatList} from '../../../src/elements/list/group-chat-list.js';
+import {aConversation, aMessage, anAttachment, aNote, aPending, aTeammate, aViewer, byTeammate, fakeStore, type FakeStore} from '../../../src/testing.js';
+import {axe} from '../../axe.js';
+
+async function mount(store: FakeStore, attributes: Partial<GroupChatList> = {}) {
+  const list = await fixture<GroupChatList>(html`<group-chat-list .store=${store}></group-chat-list>`);
+  Object.assign(list, attributes);
+  await list.updateComplete;
+  const root = list.shadowRoot;
+  if (!root) throw new Error('no shadow root');
+  const rows = () => [...root.querySelectorAll<HTMLButtonElement>('[part=row]')];
+  const texts = () => rows().map(({textContent}) => textContent.replace(/\s+/gu, ' ').trim());
+  const text = () => root.querySelector<HTMLElement>('.scroller')?.innerText ?? '';
+  const button = (name: string) => [...root.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
+  const type = (value: string) => {
+    const field = root.querySelector('input');
+    if (!field) throw new Error('no field');
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input'));
+  };
+  return {list, root, rows, texts, text, button, type};
+}
+
+const three = () => ['a', 'b', 'c'].map((id) => aConversation({id, name: `Group ${id}`}));
+
+describe('<group-chat-list>', () => {
+  it('shows who wrote last and what, in the words of each kind of item', async () => {
+    const lastItems = [
+      aMessage({body: 'See you at three.'}),
+      aMessage({author: byTeammate(), body: 'On my way'}),
+      aMessage({author: byTeammate({id: 'lee', name: 'Lee Park'}), body: '', attachments: [anAttachment({contentType: 'image/png'})]}),
+      aMessage({body: '', attachments: [anAttachment({name: 'estimate.pdf'})]}),
+      aMessage({reactionText: {emoji: '👍', quote: 'x', removed: false}}),
+      aNote({author: aTeammate({name: 'Lee Park'}), body: 'Invoice twice'}),
+    ];
+    const conversations = lastItems.map((lastItem) => aConversation({lastItem}));
+    const {root} = await mount(fakeStore({conversations}));
+
+    const previews = [...root.querySelectorAll('.preview bdi')].map(({textContent}) => textContent);
+    expect(previews).to.deep.equal([
+      'Ana: See you at three.', 'You: On my way', 'Lee: Photo', 'Ana: estimate.pdf', 'Ana reacted 👍', 'Lee: Invoice twice',
+    ]);
+  });
+
+  it('names a group by its members when it has no name (GRP-13)', async () => {
+    const {root} = await mount(fakeStore({conversations: [aConversation(), aConversation({name: 'Spring tour'})]}));
+    const titles = [...root.querySelectorAll('.title')].map(({textContent}) => textContent);
+    expect(titles).to.deep.equal(['Ana, Bo, and Cleo', 'Spring tour']);
+  });
+
+  it('marks unread, muted, closed and blocked conversations in words', async () => {
+    const flags = {muted: true, archived: false, pinned: false, unread: false};
+    const {texts} = await mount(fakeStore({conversations: [
+      aConversation({unreadCount: 120}), aConversation({flags}), aConversation({closed: true}),
+      aConversation({problems: [problem('CONTACT_DND')]}),
+    ]}));
+    const [unread, muted, closed, blocked] = texts();
+    expect(unread).to.contain('99+').and.contain('120 unread');
+    expect(muted).to.contain('Muted');
+    expect(closed).to.contain('Closed');
+    expect(blocked).to.contain('Blocked');
+  });
+
+  it('shows the own unsent message, and says when it failed', async () => {
+    const store = fakeStore({
+      conversations: [aConversation({id: 'c', lastItem: aMessage()})],
+      state: {pending: [aPending({conversationId: 'c', body: 'On my way'})]},
+    });
+    const {list, texts} = await mount(store);
+    expect(texts()[0]).to.contain('You: On my way').and.contain('Waiting to be sent');
+
+    store.update({pending: [aPending({conversationId: 'c', body: 'On my way', state: 'failed'})]});
+    await list.updateComplete;
+    expect(texts()[0]).to.contain('Not sent');
+  });
+
+  it('says who of the team is writing (ACC-13)', async () => {
+    const typing = new Map([['c', [aTeammate({name: 'Lee Park'}), aTeammate({id: 'dana'})]]]);
+    const {texts} = await mount(fakeStore({conversations: [aConversation({id: 'c'})], state: {typing}}));
+    expect(texts()[0]).to.contain('Lee is writing…');
+  });
+
+  it('raises the wish to open a conversation, and selects it unless the host takes over', async () => {
+    const {list, rows} = await mount(fakeStore({conversations: three()}));
+    const asked: string[] = [];
+    list.addEventListener('gc-conversation-select', (event) => {
+      asked.push(event.detail.conversationId);
+      if (event.detail.conversationId === 'b') event.preventDefault();
+    });
+
+    rows()[0]?.click();
+    rows()[1]?.click();
+    await list.updateComplete;
+
+    expect(asked).to.deep.equal(['a', 'b']);
+    expect(rows().map((row) => row.getAttribute('aria-current'))).to.deep.equal(['true', null, null]);
+  });
+
+  it('is one Tab stop; arrows, Home and End move between the rows', async () => {
+    const {root, rows} = await mount(fakeStore({conversations: three()}), {selectedId: 'b'});
+    const focused = () => root.activeElement?.getAttribute('data-id');
+    expect(rows().filter(({tabIndex}) => tabIndex === 0)).to.have.length(1);
+
+    rows()[1]?.focus();
+    await sendKeys({press: 'ArrowDown'});
+    expect(focused()).to.equal('c');
+    await sendKeys({press: 'Home'});
+    expect(focused()).to.equal('a');
+    await sendKeys({press: 'ArrowUp'});
+    expect(focused()).to.equal('a');
+    await sendKeys({press: 'End'});
+    expect(focused()).to.equal('c');
+  });
+
+  it('asks the server for what was typed, once typing has paused, and shows its answer (ACC-12)', async () => {
+    const store = fakeStore({conversations: [...three(), aConversation({id: 'd', name: 'Board'})]});
+    const {type, texts} = await mount(store);
+
+    type('Bo');
+    type('Board');
+    await waitUntil(() => texts().length === 1);
+
+    expect(store.callsTo('watchList').map(([query]) => query.search)).to.deep.equal([undefined, 'Board']);
+    expect(texts()[0]).to.contain('Board');
+  });
+
+  it('keeps the rows in view while the next answer is on its way', async () => {
+    const store = fakeStore({conversations: three(), watchList: () => () => undefined});
+    const {root, type, rows} = await mount(store);
+    type('x');
+    await waitUntil(() => root.querySelector('ul')?.getAttribute('aria-busy') === 'true');
+    expect(rows()).to.have.length(3);
+  });
+
+  it('says what was searched for when nothing matches, and clears it', async () => {
+    const {list, type, text, button, rows} = await mount(fakeStore({conversations: three()}));
+    type('zzz');
+    await waitUntil(() => text().includes('No conversations match “zzz”'));
+    button('Clear search')?.click();
+    await list.updateComplete;
+    expect(rows()).to.have.length(3);
+  });
+
+  it('searches messages too where the back end can', async () => {
+    const found = aMessage({id: 'm', conversationId: 'a', body: 'The estimate is ready'});
+    const store = fakeStore({
+      conversations: three(), searchTimeline: () => Promise.resolve({nodes: [found], endCursor: null, hasNextPage: false}),
+    });
+    const {list, root, type} = await mount(store);
+    const hit = () => root.querySelector('group-message-search')?.shadowRoot?.querySelector<HTMLElement>('[part=row]');
+
+    type('estimate');
+    await waitUntil(() => hit());
+    const asked = oneEvent(list, 'gc-conversation-select');
+    hit()?.click();
+
+    expect(((await asked) as CustomEvent<unknown>).detail).to.deep.equal({conversationId: 'a', messageId: 'm'});
+  });
+
+  it('filters by unread, and offers the archive only where there is one', async () => {
+    const store = fakeStore({conversations: [aConversation({unreadCount: 1}), aConversation()], viewer: aViewer({capabilities: []})});
+    const {list, rows, button} = await mount(store);
+    expect(button('Archived')).to.equal(undefined);
+    button('Unread')?.click();
+    await list.updateComplete;
+    await list.updateComplete;
+    expect(rows()).to.have.length(1);
+  });
+
+  it('offers a new message, also when the inbox is empty', async () => {
+    const {list, root, text} = await mount(fakeStore());
+    expect(text()).to.contain('No conversations yet');
+    let asked = 0;
+    list.addEventListener('gc-group-start', () => (asked += 1));
+    root.querySelector<HTMLElement>('[part=new-message]')?.click();
+    root.querySelector<HTMLElement>('.empty button')?.click();
+    expect(asked).to.equal(2);
+  });
+
+  it('offers no new message to a viewer who may not start one', async () => {
+    const {root} = await mount(fakeStore({viewer: aViewer({can: []})}));
+    expect(root.querySelector('[part=new-message], .empty button')).to.equal(null);
+  });
+
+  it('starts a new group with the contact whose page it is on', async () => {
+    const store = fakeStore();
+    const {list, root} = await mount(store, {contactId: 'ana'});
+    expect(store.callsTo('watchList').at(-1)).to.deep.equal([{contactId: 'ana'}]);
+    const asked = oneEvent(list, 'gc-group-start');
+    root.querySelector<HTMLElement>('[part=new-message]')?.click();
+    expect(((await asked) as CustomEvent<unknown>).detail).to.deep.equal({kind: 'CONTACTS', contacts: [{contactId: 'ana'}]});
+  });
+
+  it('words a failed load and tries again', async () => {
+    const failed = {query: {}, ids: [], load: {name: 'failed', error: new GroupChatError('NETWORK')}, loadingMore: false, hasMore: false} as const;
+    const store = fakeStore({state: {lists: new Map([[listKey({}), failed]])}});
+    const {text, button} = await mount(store);
+    expect(text()).to.contain('could not be loaded');
+    button('Try again')?.click();
+    expect(store.callsTo('loadMore')).to.deep.equal([[{}]]);
+  });
+
+  it('says so when it cannot load because there is no network', async () => {
+    const store = fakeStore({state: {lists: new Map(), connection: {name: 'offline'}}, watchList: () => () => undefined});
+    const {text} = await mount(store);
+    expect(text()).to.contain('No connection');
+  });
+
+  it('loads more when the end comes near, and offers to try again when that failed', async () => {
+    const conversations = three();
+    const lists = new Map([[listKey({}), {query: {}, ids: conversations.map(({id}) => id), load: {name: 'ready'}, loadingMore: false, hasMore: true} as const]]);
+    const store = fakeStore({conversations, state: {lists}, loadMore: () => Promise.reject(new GroupChatError('NETWORK'))});
+    const {text} = await mount(store);
+    await waitUntil(() => text().includes('More could not be loaded.'));
+    expect(store.callsTo('loadMore')).to.have.length(1);
+  });
+
+  it('forgets the former user at once when another one signs in', async () => {
+    const {list, rows, root} = await mount(fakeStore({conversations: three()}));
+    expect(rows()).to.have.length(3);
+    list.store = fakeStore({viewer: null, state: {lists: new Map()}, watchList: () => () => undefined});
+    await list.updateComplete;
+    expect(rows()).to.have.length(0);
+    expect(root.querySelector('.skeleton')).not.to.equal(null);
+  });
+
+  it('keeps typed letters from the hotkeys of the host page', async () => {
+    const {root} = await mount(fakeStore());
+    let heard = 0;
+    const count = () => (heard += 1);
+    document.addEventListener('keydown', count);
+    root.querySelector('input')?.focus();
+    await sendKeys({press: 'g'});
+    document.removeEventListener('keydown', count);
+    expect(heard).to.equal(0);
+  });
+
+  it('leaves no listener behind', async () => {
+    const store = fakeStore({conversations: three()});
+    const {list} = await mount(store);
+    list.remove();
+    expect(store.listenerCount).to.equal(0);
+  });
+
+  it('has no accessibility violation', async () => {
+    const {list} = await mount(fakeStore({conversations: [...three(), aConversation({unreadCount: 2, closed: true})]}), {selectedId: 'a'});
+    const {violations} = await axe.run(list);
+    expect(violations.map(({id}) => id)).to.deep.equal([]);
+  });
+});
