@@ -117,6 +117,7 @@ export interface ChatStore {
 
   /** Loads the list and keeps it current until released. */
   watchList(query: ListQuery): Release;
+  /** The next page; the first one again when the list failed to load. */
   loadMore(query: ListQuery): Promise<void>;
   /** Loads the conversation with its latest page and keeps it current until released. */
   watchConversation(id: Id): Release;

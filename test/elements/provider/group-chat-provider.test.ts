@@ -97,7 +97,8 @@ describe('<group-chat-provider>', () => {
   it('keeps its store while it is moved, and releases it once it has left', async () => {
     const made = recordedFactory();
     const {provider} = await mount({endpoint: '/graphql', tokenProvider: token});
-    const other = await fixture<HTMLElement>(html`<div></div>`);
+    const other = document.createElement('div');
+    provider.parentElement?.append(other);
 
     other.append(provider);
     await provider.updateComplete;
