@@ -1,0 +1,25 @@
+import type {OrganisationPolicy} from '../../src/core/policy/facts.js';
+import type {Tokens} from './auth.js';
+import type {Database} from './db/port.js';
+import type {Hub} from './events/hub.js';
+import type {Signer} from './uploads/signer.js';
+
+/** What the use cases share. Made once in server.ts. */
+export interface App {
+  readonly db: Database;
+  readonly policy: OrganisationPolicy;
+  readonly hub: Hub;
+  readonly tokens: Tokens;
+  readonly signer: Signer;
+  /** Something waits to be handed to the carrier. */
+  readonly dispatch: () => void;
+  /** One line for the operator; never message text, whole numbers or tokens. */
+  readonly log: (message: string) => void;
+}
+
+/** Whose request it is, and under which address they reached the server. */
+export interface Session {
+  readonly viewerId: string;
+  readonly org: string;
+  readonly origin: string;
+}

@@ -1,0 +1,28 @@
+/** What can be a column, and what can be a parameter. jsonb goes in as text (`$1::text::jsonb`), bigint comes out by a cast. */
+export type Value = string | number | boolean | Date | Uint8Array | null | readonly (string | number | null)[];
+
+export interface Queries {
+  /** One statement with `$1` parameters. */
+  query<Row>(sql: string, parameters?: readonly Value[]): Promise<Row[]>;
+}
+
+/** The one thing that PostgreSQL and PGlite must do alike. */
+export interface Database extends Queries {
+  readonly kind: 'pglite' | 'postgres';
+  /** Several statements without parameters. */
+  script(sql: string): Promise<void>;
+  /** Commits when `work` resolves; rolls back and rethrows when it rejects. */
+  transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
+  /** All queries of `work` see one state of the data. Read only. */
+  snapshot<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
+  /** Calls back for each `pg_notify` on the channel, also those of other processes; once it resolves nothing is missed. */
+  listen(channel: string, listener: (payload: string) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The only row of an answer that always has one. */
+export function only<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (!row) throw new Error('The query answered without a row');
+  return row;
+}

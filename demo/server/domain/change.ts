@@ -1,0 +1,79 @@
+import type {Outcome, Problem} from '../../../src/core/errors.js';
+import type {App, Session} from '../app.js';
+import type {Queries} from '../db/port.js';
+import {appendEvents, type NewEvent} from '../events/log.js';
+import {openScope, type Scope} from './scope.js';
+
+/** What a change of an organisation's data does its work with. Events become visible with the commit, in one piece. */
+export interface Work {
+  readonly app: App;
+  readonly db: Queries;
+  readonly org: string;
+  readonly now: Date;
+  emit(event: NewEvent): void;
+  /** Runs once the change is committed. */
+  afterCommit(task: () => void): void;
+}
+
+/** Ends a change without effect: the rules that stood in the way. */
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({code}) => code).join(', '));
+    this.problems = problems;
+  }
+}
+
+/** Ends the change without effect when there is any problem. */
+export function refuseIf(problems: readonly (Problem | undefined)[]): void {
+  const found = problems.filter((one) => one !== undefined);
+  if (found.length > 0) throw new Refusal(found);
+}
+
+export function refuse(...problems: readonly Problem[]): never {
+  throw new Refusal(problems);
+}
+
+/** One transaction of an organisation. Its events take their numbers at the very end, from one counter row: in commit order. */
+export async function change<Result>(app: App, org: string, work: (work: Work) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    const tasks: (() => void)[] = [];
+    try {
+      const result = await app.db.transaction(async (db) => {
+        const events: NewEvent[] = [];
+        const done = await work({
+          app, db, org, now: new Date(), emit: (event) => events.push(event), afterCommit: (task) => tasks.push(task),
+        });
+        await appendEvents(db, org, events);
+        return done;
+      });
+      for (const task of tasks) task();
+      return result;
+    } catch (error) {
+      if (!isCollision(error) || attempt === 5) throw error;
+    }
+  }
+}
+
+/** A change that a viewer asked for: a refusal becomes data. */
+export async function changeAs<Result>(
+  app: App,
+  session: Session,
+  work: (scope: Scope & Work) => Promise<Result>,
+): Promise<Outcome<Result>> {
+  try {
+    const value = await change(app, session.org, async (tools) => work({...tools, ...await openScope(app, session, tools.db)}));
+    return {ok: true, value};
+  } catch (error) {
+    if (error instanceof Refusal) return {ok: false, problems: error.problems};
+    throw error;
+  }
+}
+
+/** Two transactions that waited for each other, or took the same place: the database undid one of them, and it may try again. */
+function isCollision(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '40P01' || code === '40001' || code === '23505';
+}

@@ -1,0 +1,88 @@
+import {canSee} from '../../../src/core/policy/visibility.js';
+import type {App, Session} from '../app.js';
+import {loadConversation} from '../domain/conversations.js';
+import {loadItem, loadParts} from '../domain/items.js';
+import {openScope, type Scope} from '../domain/scope.js';
+import {conversationView} from '../views/conversations.js';
+import {itemView} from '../views/items.js';
+import {teammateView} from '../views/people.js';
+import {viewerView} from '../views/viewer.js';
+import type {Typing} from './hub.js';
+import type {LogRow} from './log.js';
+
+/** An event as this viewer gets it, with where it stands in the log. */
+export interface Rendered {
+  readonly seq: number;
+  readonly event: object;
+}
+
+/**
+ * What these rows are for one viewer. Access is decided here, for each of them, and everything is read anew: a viewer gets the
+ * state as it is, in one snapshot, and nothing of what they lost meanwhile (ACC-08, R8).
+ */
+export async function renderRows(app: App, session: Session, rows: readonly LogRow[]): Promise<Rendered[]> {
+  const mine = newestOfEach(rows.filter((row) => isFor(row, session.viewerId)));
+  if (mine.length === 0) return [];
+  return app.db.snapshot(async (db) => {
+    const scope = await openScope(app, session, db);
+    const rendered: Rendered[] = [];
+    for (const row of mine) {
+      const event = await renderRow(scope, row);
+      if (event) rendered.push({seq: row.seq, event});
+    }
+    return rendered;
+  });
+}
+
+async function renderRow(scope: Scope, row: LogRow): Promise<object | undefined> {
+  const {conversation_id: id, item_id: itemId, type, gone} = row;
+  if (type === 'VIEWER') {
+    const concerns = id === null || await isVisible(scope, id);
+    return concerns ? {__typename: 'ViewerChanged', viewer: await viewerView(scope)} : undefined;
+  }
+  if (id === null) return undefined;
+  if (type === 'ITEM') {
+    const item = itemId === null ? undefined : await renderItem(scope, id, itemId);
+    return item && {__typename: 'TimelineItemChanged', item};
+  }
+  const conversation = await conversationView(scope, id);
+  if (conversation) return {__typename: 'ConversationChanged', conversation};
+  return gone.includes(scope.viewer.id) ? {__typename: 'ConversationRemoved', conversationId: id} : undefined;
+}
+
+async function renderItem(scope: Scope, conversationId: string, itemId: string) {
+  const conversation = await loadConversation(scope.db, scope.directory, conversationId);
+  if (!conversation || !canSee(conversation, scope.viewer, scope.policy)) return undefined;
+  const item = await loadItem(scope.db, scope.org, itemId);
+  return item && itemView(scope, conversation, item, await loadParts(scope.db, [item]));
+}
+
+async function isVisible({db, directory, viewer, policy}: Scope, id: string): Promise<boolean> {
+  const conversation = await loadConversation(db, directory, id);
+  return conversation !== undefined && canSee(conversation, viewer, policy);
+}
+
+/** The event for somebody writing; undefined for the writer, and for those who may not see the conversation. */
+export async function renderTyping(app: App, session: Session, {conversationId, teammateId, typing}: Typing): Promise<object | undefined> {
+  if (teammateId === session.viewerId) return undefined;
+  const scope = await openScope(app, session);
+  const teammate = scope.directory.teammates.get(teammateId);
+  if (!teammate || !await isVisible(scope, conversationId)) return undefined;
+  return {__typename: 'TypingChanged', conversationId, teammate: teammateView(teammate), typing};
+}
+
+function isFor({audience, except_id}: LogRow, viewerId: string): boolean {
+  return except_id !== viewerId && (audience === null || audience.includes(viewerId));
+}
+
+/** Events carry state: of several about the same thing the last one says it all. Who may have lost it is kept together. */
+function newestOfEach(rows: readonly LogRow[]): LogRow[] {
+  const newest = new Map<string, LogRow>();
+  for (const row of rows) {
+    const key = row.type === 'VIEWER' ? row.type : `${row.type} ${row.conversation_id ?? ''} ${row.item_id ?? ''}`;
+    const gone = [...newest.get(key)?.gone ?? [], ...row.gone];
+    newest.delete(key);
+    newest.set(key, {...row, gone});
+  }
+  return [...newest.values()];
+}

@@ -1,0 +1,50 @@
+import {GraphQLError} from 'graphql';
+import type {App, Session} from '../app.js';
+import {SignedOut, openScope, type Scope} from '../domain/scope.js';
+
+/** What resolvers get. A type, not an interface: the GraphQL packages want an index signature. */
+export type Context = {
+  readonly app: App;
+  readonly heartbeatMs: number;
+  /** Undefined: nobody is signed in. */
+  readonly session: Session | undefined;
+  /** When the sign-in ends, in epoch seconds. */
+  readonly expires: number;
+  /** The session turned out to be over while a stream ran. */
+  readonly onSignedOut: () => void;
+};
+
+export function unauthenticated(): GraphQLError {
+  return new GraphQLError('Sign in first: the token is missing, wrong, or at its end.', {
+    extensions: {code: 'UNAUTHENTICATED'},
+  });
+}
+
+export function sessionOf({session}: Context): Session {
+  if (!session) throw unauthenticated();
+  return session;
+}
+
+const scopes = new WeakMap<Context, Promise<Scope>>();
+
+/** The viewer and their directory, read once a request. */
+export function scopeOf(context: Context): Promise<Scope> {
+  const known = scopes.get(context);
+  if (known) return known;
+  const opened = freshScope(context);
+  scopes.set(context, opened);
+  return opened;
+}
+
+/** The same, read anew: after a change. */
+export async function freshScope(context: Context): Promise<Scope> {
+  return openScope(context.app, sessionOf(context));
+}
+
+/** Known refusals as they are; anything else is a fault, whose words are for the operator alone. */
+export function maskError(error: unknown, log: (message: string) => void): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof SignedOut) return unauthenticated();
+  log(`Fault: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  return new GraphQLError('The server could not do this. It is not your request; try again later.', {extensions: {code: 'INTERNAL_SERVER_ERROR'}});
+}

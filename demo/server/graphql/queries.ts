@@ -1,0 +1,93 @@
+import {eventPage} from '../events/page.js';
+import {visibleConversation} from '../domain/scope.js';
+import {findConversations, type ConversationFilter} from '../domain/find-conversations.js';
+import {findContacts, findTeammates, type PeopleQuery, type TeammateQuery} from '../domain/find-people.js';
+import {loadHistory} from '../domain/history.js';
+import {loadItem, loadParts} from '../domain/items.js';
+import {searchTimeline, type SearchQuery} from '../domain/search.js';
+import {loadTimeline, type TimelineQuery} from '../domain/timeline.js';
+import {conversationView, conversationViews} from '../views/conversations.js';
+import {itemView} from '../views/items.js';
+import {contactView, teammateView} from '../views/people.js';
+import {viewerView} from '../views/viewer.js';
+import {scopeOf, type Context} from './context.js';
+import {clamp, connection, fromKey, pageById, toKey} from './pages.js';
+
+interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** Resolvers of the contract's Query, by field. */
+export const queries = {
+  viewer: async (_: unknown, __: unknown, context: Context) => viewerView(await scopeOf(context)),
+
+  async contacts(_: unknown, {first, after, ...query}: PeopleQuery & PageArguments, context: Context) {
+    const scope = await scopeOf(context);
+    const {page, hasNextPage} = pageById(await findContacts(scope, query), {first: clamp(first), after});
+    return connection(page.map((record) => ({cursor: toKey(record.id), node: contactView(scope, record)})), hasNextPage);
+  },
+
+  async teammates(_: unknown, {first, after, ...query}: TeammateQuery & PageArguments, context: Context) {
+    const scope = await scopeOf(context);
+    const {page, hasNextPage} = pageById(await findTeammates(scope, query), {first: clamp(first), after});
+    return connection(page.map(({id, teammate, ...found}) => ({cursor: toKey(id), node: teammateView(teammate, found)})), hasNextPage);
+  },
+
+  async conversations(_: unknown, {filter, first, after}: {filter?: ConversationFilter | null} & PageArguments, context: Context) {
+    const scope = await scopeOf(context);
+    const {found, hasNextPage} = await findConversations(scope, filter ?? {}, {first: clamp(first), after: placeOf(after)});
+    const views = await conversationViews(scope, found.map(({id}) => id));
+    const edges = found.flatMap(({id, at}) => {
+      const node = views.find((view) => view.id === id);
+      return node ? [{cursor: toKey(at, id), node}] : [];
+    });
+    return connection(edges, hasNextPage);
+  },
+
+  conversation: async (_: unknown, {id}: {id: string}, context: Context) => conversationView(await scopeOf(context), id),
+
+  async timelineItem(_: unknown, {id}: {id: string}, context: Context) {
+    const scope = await scopeOf(context);
+    const item = await loadItem(scope.db, scope.org, id);
+    const conversation = item && await visibleConversation(scope, item.conversation_id);
+    return item && conversation ? itemView(scope, conversation, item, await loadParts(scope.db, [item])) : null;
+  },
+
+  async searchTimeline(_: unknown, {first, after, ...query}: SearchQuery & PageArguments, context: Context) {
+    const scope = await scopeOf(context);
+    const {found, hasNextPage} = await searchTimeline(scope, query, {first: clamp(first), after: placeOf(after)});
+    const parts = await loadParts(scope.db, found.map(({item}) => item));
+    return connection(found.map(({item, conversation}) => ({
+      cursor: toKey(item.created_at.toISOString(), item.id), node: itemView(scope, conversation, item, parts),
+    })), hasNextPage);
+  },
+
+  events: async (_: unknown, {after, first}: {after: string; first?: number | null}, context: Context) => (
+    eventPage(await scopeOf(context), after, Math.max(1, clamp(first, 100)))
+  ),
+
+  async history(_: unknown, {conversationId, first, after}: {conversationId: string} & PageArguments, context: Context) {
+    const scope = await scopeOf(context);
+    const {entries, hasNextPage} = await loadHistory(scope, conversationId, {first: clamp(first), after: after ? Number(fromKey(after)) : undefined});
+    return connection(entries.map(({actorId, ...entry}) => {
+      const actor = scope.directory.teammates.get(actorId ?? '');
+      return {cursor: toKey(entry.id), node: {...entry, actor: actor ? teammateView(actor) : null}};
+    }), hasNextPage);
+  },
+};
+
+/** Resolver of Conversation.timeline. The conversation above it was found visible in this same answer. */
+export async function timeline({id}: {readonly id: string}, query: TimelineQuery, context: Context) {
+  const scope = await scopeOf(context);
+  const conversation = await visibleConversation(scope, id);
+  if (!conversation) return {items: [], hasOlder: false, hasNewer: false};
+  const {items, ...more} = await loadTimeline(scope.db, id, query);
+  const parts = await loadParts(scope.db, items);
+  return {...more, items: items.map((item) => itemView(scope, conversation, item, parts))};
+}
+
+function placeOf(after: string | null | undefined) {
+  const [at, id] = after ? fromKey(after).split('\n') : [];
+  return at && id && !Number.isNaN(Date.parse(at)) ? {at, id} : undefined;
+}

@@ -1,0 +1,94 @@
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {presets} from '../../src/core/policy/presets.js';
+import type {App} from './app.js';
+import {loadSecret, makeTokens, type Claims} from './auth.js';
+import {openCarrier} from './carrier/carrier.js';
+import {openDatabase} from './db/open.js';
+import {demoDoors} from './demo-api/doors.js';
+import {openHub} from './events/hub.js';
+import {pruneLog} from './events/log.js';
+import type {Context} from './graphql/context.js';
+import {graphqlOverHttp, graphqlOverStream} from './graphql/http.js';
+import {makeSchema} from './graphql/schema.js';
+import {graphqlOverSockets} from './graphql/sockets.js';
+import {HttpError, notFound, sendError, sendJson} from './http.js';
+import type {Options} from './options.js';
+import {makeOrigins} from './origins.js';
+import {seedOnce} from './seed/seed.js';
+import {serveStatic} from './static.js';
+import {fileRoutes} from './uploads/routes.js';
+import {makeSigner} from './uploads/signer.js';
+
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The composition root: everything is made here, once, and handed down. */
+export async function startServer(options: Options): Promise<RunningServer> {
+  const log = (message: string) => process.stderr.write(`${new Date().toISOString()} ${message}\n`);
+  const db = await openDatabase(options);
+  const tokens = makeTokens(await loadSecret(db, 'token-secret'));
+  const signer = makeSigner(await loadSecret(db, 'file-secret'));
+  await seedOnce(db, options.policy);
+  const hub = await openHub(db, log);
+  const carrier = openCarrier(options.carrierPace);
+  const app: App = {db, policy: presets[options.policy], hub, tokens, signer, dispatch: () => carrier.kick(), log};
+
+  const schema = makeSchema();
+  let port = options.port;
+  const origins = makeOrigins(options, () => port);
+  const contextOf = (claims: Claims | undefined, request: IncomingMessage, onSignedOut: () => void): Context => ({
+    app,
+    heartbeatMs: options.heartbeatMs,
+    session: claims && {viewerId: claims.viewerId, org: claims.org, origin: origins.of(request)},
+    expires: claims?.expires ?? 0,
+    onSignedOut,
+  });
+  const makeContext = async (request: IncomingMessage, onSignedOut: () => void) => (
+    contextOf(await tokens.verify(request.headers.authorization), request, onSignedOut)
+  );
+
+  const graphql = graphqlOverHttp(schema, makeContext);
+  const stream = graphqlOverStream(schema, makeContext);
+  const doors = demoDoors(app, options, origins, carrier);
+  const files = fileRoutes(app);
+  const route = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!origins.allows(request)) throw new HttpError(403, 'ORIGIN_NOT_ALLOWED', 'This page may not call the server. ALLOWED_ORIGINS lists those that may.');
+    if (url.pathname === '/healthz') return sendJson(response, 200, {ok: true});
+    if (url.pathname === '/graphql') return graphql(request, response);
+    if (url.pathname === '/graphql/stream') return stream(request, response);
+    if (url.pathname.startsWith('/demo/')) return doors(request, response, url);
+    if (url.pathname.startsWith('/uploads/') || url.pathname.startsWith('/files/')) return files(request, response, url);
+    if (url.pathname.startsWith('/graphql/')) throw notFound();
+    return serveStatic(request, response, url);
+  };
+
+  const server = createServer((request, response) => {
+    if (origins.cors(request, response)) return;
+    void (async () => route(request, response))().catch((error: unknown) => sendError(response, error, log));
+  });
+  const sockets = graphqlOverSockets(server, {schema, origins, verify: (text) => tokens.verify(text), contextOf});
+  const pruning = setInterval(() => void pruneLog(db, options.logLimit).catch((error: unknown) => log(`Pruning failed: ${String(error)}`)), 30_000);
+
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, options.host, resolve));
+  port = (server.address() as AddressInfo).port;
+  await carrier.start(app);
+
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    async stop() {
+      clearInterval(pruning);
+      const closed = new Promise((resolve) => server.close(resolve));
+      await sockets.close();
+      server.closeAllConnections();
+      await closed;
+      await carrier.stop();
+      hub.close();
+      await db.close();
+    },
+  };
+}
+
