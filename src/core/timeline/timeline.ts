@@ -26,3 +26,26 @@ export interface Timeline {
 }
 
 export const emptyTimeline: Timeline = {runs: [], hasOlder: true, hasNewer: true};
+
+/** How many items a chunk is filled up to. */
+export const chunkSize = 24;
+
+/** Sequences of the first and the last item. Runs and chunks are never empty. */
+export function firstOf(part: Run | Chunk): number {
+  return 'items' in part ? (part.items[0]?.sequence ?? Infinity) : (part.chunks[0] ? firstOf(part.chunks[0]) : Infinity);
+}
+
+export function lastOf(part: Run | Chunk): number {
+  if ('items' in part) return part.items.at(-1)?.sequence ?? -Infinity;
+  const chunk = part.chunks.at(-1);
+  return chunk ? lastOf(chunk) : -Infinity;
+}
+
+/** Items, sorted, in chunks of about the same size. */
+export function chunksOf(items: readonly TimelineItem[]): Chunk[] {
+  const count = Math.ceil(items.length / chunkSize);
+  return Array.from({length: count}, (_, index) => {
+    const part = items.slice(Math.round((index * items.length) / count), Math.round(((index + 1) * items.length) / count));
+    return {key: part[0]?.sequence ?? 0, items: part};
+  });
+}
