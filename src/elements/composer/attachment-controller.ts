@@ -1,0 +1,116 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {AttachmentPolicy} from '../../core/model.js';
+import type {composer} from '../../i18n/en/composer.js';
+import {announce} from '../shared/announcer.js';
+import {FileRejectedEvent} from '../shared/events.js';
+import {formatBytes} from '../shared/format.js';
+import type {Localize} from '../shared/localize.js';
+import {problemText} from '../shared/problem-text.js';
+import type {DraftController} from './draft-controller.js';
+import {inspect, shrinkToTarget, takeFiles, type Rejected, type Taken} from './files.js';
+
+/** The files of the text message being written: taken or refused, previewed, made smaller. They live in the draft. */
+export class AttachmentController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #drafts: DraftController;
+  readonly #words: Localize<typeof composer>;
+  readonly #subject: () => unknown;
+  readonly #urls = new Map<File, string>();
+  #rejected: readonly Rejected[] = [];
+  #shrink: 'possible' | 'busy' | 'impossible' = 'possible';
+  /** Files are looked at one batch after the other, so that the limits count what came before. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param subject - What the files belong to; when it changes while they are looked at, the answer comes too late. */
+  constructor(host: ReactiveControllerHost & HTMLElement, drafts: DraftController, words: Localize<typeof composer>, subject: () => unknown) {
+    this.#host = host;
+    this.#drafts = drafts;
+    this.#words = words;
+    this.#subject = subject;
+    host.addController(this);
+  }
+
+  get files(): readonly File[] {
+    return this.#drafts.read('sms').files;
+  }
+
+  get rejected(): readonly Rejected[] {
+    return this.#rejected;
+  }
+
+  get shrink(): 'possible' | 'busy' | 'impossible' {
+    return this.#shrink;
+  }
+
+  /** Attaches files, and says in words which were taken and which not. `accept`: media types, a comma apart. */
+  async add(offered: readonly File[], policy: AttachmentPolicy, accept: string): Promise<readonly File[]> {
+    const types = accept.split(',').map((type) => type.trim()).filter(Boolean);
+    const subject = this.#subject();
+    const work = this.#queue.then(() => takeFiles(offered, this.files, policy, types));
+    this.#queue = work.catch(() => undefined);
+    const taken = await work;
+    if (this.#subject() !== subject) return [];
+    this.#rejected = [...this.#rejected, ...taken.rejected];
+    this.#shrink = 'possible';
+    this.#drafts.write('sms', {files: [...this.files, ...taken.files]});
+    this.#tell(taken);
+    return taken.files;
+  }
+
+  remove(file: File): void {
+    this.#shrink = 'possible';
+    this.#drafts.write('sms', {files: this.files.filter((one) => one !== file)});
+  }
+
+  dismiss(rejected?: Rejected): void {
+    this.#rejected = rejected ? this.#rejected.filter((one) => one !== rejected) : [];
+    this.#host.requestUpdate();
+  }
+
+  /** Makes the images smaller until everything fits what all carriers take. */
+  async shrinkAll(policy: AttachmentPolicy): Promise<void> {
+    const before = this.files;
+    this.#shrink = 'busy';
+    this.#host.requestUpdate();
+    const made = await shrinkToTarget(before, policy).catch(() => undefined);
+    this.#shrink = made ? 'possible' : 'impossible';
+    this.#host.requestUpdate();
+    if (made && this.files === before) this.#drafts.write('sms', {files: made});
+  }
+
+  /** A picture of an image, kept until the file goes. */
+  previewOf = (file: File): string | undefined => {
+    if (!/^image\/(jpeg|png|gif|webp|bmp)$/.test(file.type)) return undefined;
+    const known = this.#urls.get(file) ?? URL.createObjectURL(file);
+    this.#urls.set(file, known);
+    return known;
+  };
+
+  hostUpdated(): void {
+    const {files} = this;
+    for (const [file, url] of this.#urls) {
+      if (files.includes(file)) continue;
+      URL.revokeObjectURL(url);
+      this.#urls.delete(file);
+    }
+    // Files that came back with a draft are looked at as well.
+    for (const file of files) void inspect(file).catch(() => undefined);
+  }
+
+  hostDisconnected(): void {
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  #tell({files, rejected, shrunk}: Taken) {
+    const {t} = this.#words;
+    for (const one of rejected) {
+      announce(this.#host, `${t('composer.rejected', one.name)} ${problemText(this.#words, one.problem)}`, {assertive: true});
+      this.#host.dispatchEvent(new FileRejectedEvent(one));
+    }
+    for (const file of files) {
+      const size = formatBytes(this.#words, file.size);
+      announce(this.#host, shrunk.includes(file) ? t('composer.fileShrunk', file.name, size) : t('composer.fileAdded', file.name));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type {ContactMember, Conversation, Viewer} from '../../core/model.js';
+import {phonesOf} from '../../core/model.js';
+import {formatPhone} from '../../core/phone-format.js';
+import type {ChatStore} from '../../core/ports.js';
+import type {GroupChatError, Outcome} from '../../core/errors.js';
+import type {composer} from '../../i18n/en/composer.js';
+import {announce} from '../shared/announcer.js';
+import {ContactOpenEvent, ConversationSelectEvent, DetailsOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
+import type {Localize} from '../shared/localize.js';
+import {newGroupFrom} from '../shared/new-group.js';
+import {errorText, problemText} from '../shared/problem-text.js';
+import type {BlockedActions} from './blocked-panel.js';
+import type {Blockage} from './sending-state.js';
+
+interface Given {
+  readonly conversation: Conversation;
+  readonly viewer: Viewer;
+  readonly blockage: Blockage;
+  readonly chat: ChatStore | undefined;
+  readonly words: Localize<typeof composer>;
+  readonly draft: string;
+  readonly onNote: () => void;
+  readonly onFailure: (text: string) => void;
+  readonly report: (cause: unknown) => GroupChatError;
+}
+
+/** The ways on from a blocked conversation: wishes for the host, and what the store can do. Rules DND-08, MEM-06, SND-15. */
+export function blockedActions(host: HTMLElement, given: Given): BlockedActions {
+  const {conversation, viewer, blockage, chat, words, draft, onNote, onFailure, report} = given;
+  const {t} = words;
+
+  const change = async (ask: (store: ChatStore) => Promise<Outcome<unknown>>) => {
+    if (!chat) return;
+    try {
+      const outcome = await ask(chat);
+      const [first] = outcome.ok ? [] : outcome.problems;
+      onFailure(first ? problemText(words, first) : '');
+    } catch (cause) {
+      onFailure(errorText(words, report(cause)));
+    }
+  };
+  const copy = async (text: string) => {
+    const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    announce(host, t(copied ? 'composer.copied' : 'composer.copyFailed'));
+    onFailure(copied ? '' : t('composer.copyFailed'));
+  };
+  const start = (without: readonly ContactMember[]) =>
+    host.dispatchEvent(new GroupStartEvent({...newGroupFrom(conversation, viewer, {without}), ...(draft === '' ? {} : {draft})}));
+
+  return {
+    onNewWithout: () => start(blockage.inTheWay),
+    onNewFromThis: () => start([]),
+    onRemove: () => void change((store) => {
+      const staying = blockage.staying.flatMap(({contactId, phone}) => (contactId && phone ? [{contactId, phone}] : []));
+      return store.setContacts(conversation.id, staying, phonesOf(conversation));
+    }),
+    onDirect: ({contactId, phone}) => {
+      if (phone) host.dispatchEvent(new DirectRequestEvent({contactId, phone, fromId: conversation.from?.id ?? null}));
+    },
+    onOpenRecord: ({contactId, id}) => {
+      if (contactId) host.dispatchEvent(new ContactOpenEvent({contactId, memberId: id}));
+    },
+    onCopyRequest: () => void copy(t('composer.startRequest', conversation.from ? formatPhone(conversation.from.phone) : '')),
+    onReopen: () => void change((store) => store.setClosed(conversation.id, false)),
+    onAddPeople: () => host.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section: 'participants'})),
+    onOpenSuccessor: () => {
+      if (conversation.successorId) host.dispatchEvent(new ConversationSelectEvent({conversationId: conversation.successorId}));
+    },
+    onWriteNote: onNote,
+    onCopyDraft: () => void copy(draft),
+  };
+}

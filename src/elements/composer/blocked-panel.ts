@@ -1,0 +1,100 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ContactMember, Conversation, Viewer} from '../../core/model.js';
+import {formatPhone} from '../../core/phone-format.js';
+import type {composer} from '../../i18n/en/composer.js';
+import {formatNames} from '../shared/format.js';
+import {icon} from '../shared/icons.js';
+import type {Localize} from '../shared/localize.js';
+import {memberName} from '../shared/people.js';
+import {problemText, subjectNames} from '../shared/problem-text.js';
+import type {Blockage} from './sending-state.js';
+
+/** What the buttons of the panel do; the composer decides how. */
+export interface BlockedActions {
+  readonly onNewWithout: () => void;
+  readonly onNewFromThis: () => void;
+  readonly onRemove: () => void;
+  readonly onDirect: (member: ContactMember) => void;
+  readonly onOpenRecord: (member: ContactMember) => void;
+  readonly onCopyRequest: (member: ContactMember) => void;
+  readonly onReopen: () => void;
+  readonly onAddPeople: () => void;
+  readonly onOpenSuccessor: () => void;
+  readonly onWriteNote: () => void;
+  readonly onCopyDraft: () => void;
+}
+
+interface Given {
+  readonly conversation: Conversation;
+  readonly viewer: Viewer;
+  readonly blockage: Blockage;
+  readonly canNote: boolean;
+  readonly draft: string;
+  readonly localize: Localize<typeof composer>;
+  readonly actions: BlockedActions;
+}
+
+/** Stands where the field was: what stops the messages, with whom, and what to do instead. Rules DND-08, DND-09, SND-15. */
+export function blockedPanel(given: Given): TemplateResult {
+  const {conversation, draft, localize, actions} = given;
+  const {t} = localize;
+  return html`
+    <section class="blocked" part="blocked" aria-labelledby="blocked-title">
+      <span class="blocked-icon">${icon(conversation.closed ? 'lock' : 'block')}</span>
+      <div class="blocked-body">
+        <h3 id="blocked-title">${t('composer.blockedTitle')}</h3>
+        ${reasons(given)}
+        <div class="actions">${buttons(given)}</div>
+        ${draft === '' ? nothing : html`
+          <figure class="kept">
+            <figcaption>${t('composer.keptDraft')}</figcaption>
+            <blockquote dir="auto">${draft}</blockquote>
+            <button class="button plain small" @click=${actions.onCopyDraft}>${icon('copy')} ${t('composer.copyDraft')}</button>
+          </figure>`}
+      </div>
+    </section>`;
+}
+
+function reasons({conversation, blockage, localize}: Given): TemplateResult {
+  const {t} = localize;
+  const {silent, problems} = blockage;
+  const names = formatNames(localize, silent.map(memberName));
+  const others = problems.filter(({code}) => code !== 'CONTACT_DND');
+  const phone = conversation.from ? formatPhone(conversation.from.phone) : '';
+  return html`
+    ${silent.map((member) => html`<p><bdi>${
+      member.consent === 'DND' ? t('composer.doNotDisturb', memberName(member)) : t('composer.optedOut', memberName(member))
+    }</bdi></p>`)}
+    ${others.map((one) => html`<p>${problemText(localize, one, {name: subjectNames(localize, one, conversation)})}</p>`)}
+    ${silent.length === 0 && others.length === 0 ? html`<p>${t('composer.notAllowed')}</p>` : nothing}
+    ${silent.length === 0 ? nothing : html`
+      <p class="muted">${t('composer.blockedWhy')}</p>
+      ${conversation.from ? silent.map((member) => html`<p class="muted">${t('composer.startHow', memberName(member), phone)}</p>`) : nothing}
+      <p class="muted">${t('composer.othersStillText', names)}</p>`}`;
+}
+
+function buttons(given: Given): readonly (TemplateResult | undefined)[] {
+  const {conversation, viewer, blockage, canNote, localize, actions} = given;
+  const {t} = localize;
+  const {inTheWay, silent, canStartWithout, canStartAnew, canRemove, alone} = blockage;
+  const names = formatNames(localize, inTheWay.map(memberName), {most: 2});
+  const has = (code: string) => blockage.problems.some((one) => one.code === code);
+  const offer = (shown: boolean, text: string, onClick: () => void, look = ''): TemplateResult | undefined =>
+    (shown ? html`<button class="button ${look}" @click=${onClick}>${text}</button>` : undefined);
+  const canReopen = conversation.closed && conversation.viewerCan.includes('REOPEN');
+
+  return [
+    offer(canReopen, t('composer.reopen'), actions.onReopen, 'primary'),
+    offer(canRemove, t('composer.removeFromGroup', names), actions.onRemove, 'primary'),
+    offer(canStartWithout && !canRemove, t('composer.newWithout', names), actions.onNewWithout, 'primary'),
+    offer(canStartAnew || (conversation.closed && viewer.can.includes('CREATE_GROUP')), t('composer.newFromThis'), actions.onNewFromThis),
+    ...(alone?.phone ? [offer(true, t('composer.directTo', memberName(alone)), () => actions.onDirect(alone), 'primary')] : []),
+    ...silent.flatMap((member) => [
+      offer(conversation.from !== null, t('composer.copyStart', memberName(member)), () => actions.onCopyRequest(member)),
+      offer(member.consent === 'DND' && member.contactId !== null, t('composer.openRecord', memberName(member)), () => actions.onOpenRecord(member)),
+    ]),
+    offer(has('TOO_FEW_CONTACTS') && conversation.viewerCan.includes('EDIT_CONTACTS'), t('composer.addPeople'), actions.onAddPeople, 'primary'),
+    offer(conversation.successorId !== null, t('composer.openSuccessor'), actions.onOpenSuccessor),
+    offer(canNote, t('composer.writeNote'), actions.onWriteNote),
+  ];
+}

@@ -1,0 +1,74 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import type {AttachmentPolicy, Conversation, Viewer} from '../../core/model.js';
+import {bodyLength} from '../../core/policy/sending.js';
+import type {composer} from '../../i18n/en/composer.js';
+import type {Localize} from '../shared/localize.js';
+import type {PopupController} from '../shared/popup-controller.js';
+import {attachButton} from './attach-button.js';
+import type {AttachmentController} from './attachment-controller.js';
+import {attachmentTray} from './attachment-tray.js';
+import {bottomBar, counter, modeSwitch} from './bar.js';
+import type {Mode} from './draft-controller.js';
+import {canNote} from './sending-state.js';
+
+interface Given {
+  /** Undefined while it loads. */
+  readonly conversation: Conversation | undefined;
+  readonly viewer: Viewer | undefined;
+  readonly mode: Mode;
+  readonly value: string;
+  readonly sendKey: 'enter' | 'mod-enter';
+  readonly accept: string;
+  readonly placeholder: string | undefined;
+  /** Null where nothing can be attached. */
+  readonly policy: AttachmentPolicy | null;
+  readonly canWrite: boolean;
+  readonly canSend: boolean;
+  readonly attachments: AttachmentController;
+  readonly limitsPopup: PopupController;
+  readonly onInput: (text: string) => void;
+  readonly onPaste: (event: ClipboardEvent) => void;
+  readonly onMode: (mode: Mode) => void;
+  readonly onSend: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onRemove: (file: File) => void;
+}
+
+/** The frame with the files, the field and the buttons. */
+export function composerBox(words: Localize<typeof composer>, given: Given): TemplateResult {
+  const {t} = words;
+  const {conversation, viewer, mode, value, policy, canWrite, attachments} = given;
+  const isNote = mode === 'note';
+  const isTeam = conversation?.kind === 'TEAM';
+  const standard = t(isNote ? 'composer.notePlaceholder' : isTeam ? 'composer.teamPlaceholder' : 'composer.placeholder');
+  const tray = policy && attachmentTray(words, {
+    files: attachments.files, rejected: attachments.rejected, policy, shrink: attachments.shrink, previewOf: attachments.previewOf,
+    onRemove: given.onRemove,
+    onDismiss: (one) => attachments.dismiss(one),
+    onShrink: () => void attachments.shrinkAll(policy),
+  });
+  const onInput = ({target}: InputEvent) => {
+    if (target instanceof HTMLTextAreaElement) given.onInput(target.value);
+  };
+  return html`
+    <div class="box" part="box">
+      ${tray ?? nothing}
+      <textarea part="input" rows="1" dir="auto" enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
+        aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="hint count"
+        placeholder=${conversation ? (given.placeholder ?? standard) : t('composer.loading')} .value=${live(value)}
+        ?disabled=${!canWrite} @input=${onInput} @paste=${given.onPaste}></textarea>
+      ${bottomBar(words, {
+        mode,
+        people: isTeam ? 0 : (conversation?.contacts.length ?? 0),
+        modes: conversation && canNote(conversation, viewer) ? modeSwitch(words, mode, isTeam, given.onMode) : nothing,
+        attach: !policy ? nothing : attachButton(words, {
+          policy, accept: given.accept, isDisabled: !canWrite, popup: given.limitsPopup, onFiles: given.onFiles,
+        }),
+        counter: viewer ? counter(words, bodyLength(value), viewer.policy) : nothing,
+        canSend: given.canSend,
+        onSend: given.onSend,
+      })}
+      <div class="drop" aria-hidden="true">${t('composer.dropHere')}</div>
+    </div>`;
+}

@@ -1,0 +1,543 @@
+import {css} from 'lit';
+import {buttonStyles} from '../shared/host-styles.js';
+import {iconStyles} from '../shared/icons.js';
+
+const box = css`
+  :host {
+    --max-height: 12lh;
+    container-type: inline-size;
+  }
+
+  h3,
+  p,
+  ul,
+  figure,
+  blockquote {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  .base {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3) calc(var(--_space) * 2);
+  }
+
+  .box {
+    position: relative;
+    border: 1px solid var(--_color-border);
+    border-radius: calc(var(--_radius-m) + 4px);
+    background: var(--_color-surface-raised);
+    transition: border-color var(--_motion), background var(--_motion);
+  }
+
+  .box:focus-within {
+    border-color: var(--_color-focus);
+    box-shadow: 0 0 0 1px var(--_color-focus);
+  }
+
+  .note .box {
+    border-color: var(--_color-note-border);
+    background: var(--_color-note);
+    color: var(--_color-note-text);
+  }
+
+  .note .box:focus-within {
+    border-color: var(--_color-note-border);
+    box-shadow: 0 0 0 1px var(--_color-note-border);
+  }
+
+  textarea {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 2.75rem;
+    max-block-size: var(--max-height);
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3) calc(var(--_space) * 1);
+    border: 0;
+    outline: none;
+    background: none;
+    resize: none;
+    field-sizing: content;
+    overflow-y: auto;
+    overflow-wrap: anywhere;
+    overscroll-behavior: contain;
+  }
+
+  textarea::placeholder {
+    color: var(--_color-text-muted);
+    opacity: 1;
+  }
+
+  .note textarea::placeholder {
+    color: color-mix(in oklab, var(--_color-note-text), transparent 15%);
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 1.5);
+  }
+
+  .space {
+    flex: 1;
+  }
+
+  .modes {
+    display: flex;
+    padding: 2px;
+    border-radius: 999px;
+    background: color-mix(in oklab, var(--_color-text), transparent 93%);
+    font-size: var(--_font-size-s);
+  }
+
+  .mode {
+    position: relative;
+    cursor: pointer;
+  }
+
+  .mode input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .mode > span {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    min-block-size: 1.75rem;
+    padding-inline: calc(var(--_space) * 2.5);
+    border-radius: 999px;
+    color: var(--_color-text-muted);
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .note .mode > span {
+    color: var(--_color-note-text);
+  }
+
+  .mode input:checked + span {
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    box-shadow: 0 1px 2px rgb(0 0 0 / 18%);
+  }
+
+  .mode.note input:checked + span {
+    background: var(--_color-note-text);
+    color: var(--_color-note);
+  }
+
+  .mode input:focus-visible + span {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 1px;
+  }
+
+  .send {
+    border-radius: 999px;
+    min-block-size: 2.125rem;
+  }
+
+  .send[aria-disabled='true'] {
+    background: color-mix(in oklab, var(--_color-text), transparent 90%);
+    color: var(--_color-text-muted);
+    cursor: default;
+  }
+
+  .send[aria-disabled='true']:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--_color-text), transparent 90%);
+  }
+
+  .note .send:not([aria-disabled='true']) {
+    background: var(--_color-note-text);
+    color: var(--_color-note);
+  }
+
+  .count {
+    padding-inline: calc(var(--_space) * 1.5);
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .count.long {
+    color: var(--_color-warning);
+  }
+
+  .count.over {
+    color: var(--_color-danger);
+    font-weight: 600;
+  }
+
+  .footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 3);
+    padding-inline: calc(var(--_space) * 1);
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .note-label {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    color: var(--_color-note-text);
+    font-weight: 600;
+  }
+
+  .hint {
+    margin-inline-start: auto;
+  }
+
+  .failure {
+    display: flex;
+    gap: calc(var(--_space) * 1.5);
+    padding-inline: calc(var(--_space) * 1);
+    color: var(--_color-danger);
+    font-size: var(--_font-size-s);
+  }
+
+  .drop {
+    position: absolute;
+    inset: 0;
+    display: none;
+    place-items: center;
+    border: 2px dashed var(--_color-accent);
+    border-radius: inherit;
+    background: var(--_color-accent-soft);
+    color: var(--_color-accent);
+    font-weight: 600;
+    pointer-events: none;
+  }
+
+  .dropping .drop {
+    display: grid;
+  }
+
+  .tip {
+    position: fixed;
+    inset: auto;
+    inline-size: max-content;
+    max-inline-size: min(20rem, 90vw);
+    margin: 0;
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius-m);
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    font-size: var(--_font-size-s);
+    box-shadow: var(--_shadow);
+    pointer-events: none;
+  }
+
+  @container (max-width: 30rem) {
+    .send-text,
+    .hint {
+      display: none;
+    }
+
+    .send {
+      inline-size: 2.125rem;
+      padding: 0;
+    }
+
+    .bar {
+      flex-wrap: wrap;
+    }
+
+    .count:not(:empty) {
+      flex-basis: 100%;
+      order: -1;
+      text-align: end;
+    }
+
+    .mode > span {
+      padding-inline: calc(var(--_space) * 2);
+    }
+
+    .mode-text {
+      font-size: var(--_font-size-xs);
+    }
+  }
+
+  @container (max-width: 21rem) {
+    .mode input:not(:checked) + span .mode-text {
+      display: none;
+    }
+  }
+
+  @media (hover: none) {
+    .hint {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .mode input:checked + span {
+      outline: 2px solid Highlight;
+    }
+
+    .note .box {
+      border-width: 3px;
+      border-style: double;
+    }
+  }
+`;
+
+const panels = css`
+  .review,
+  .changed,
+  .blocked {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius-m);
+    font-size: var(--_font-size-s);
+  }
+
+  .review {
+    background: var(--_color-accent-soft);
+  }
+
+  .changed {
+    background: var(--_color-warning-soft);
+  }
+
+  .blocked {
+    border: 1px solid var(--_color-border);
+    background: var(--_color-surface-sunken);
+  }
+
+  h3 {
+    font-size: inherit;
+    font-weight: 600;
+  }
+
+  .panel-icon,
+  .blocked-icon {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    color: var(--_color-accent);
+  }
+
+  .changed .panel-icon {
+    color: var(--_color-warning);
+  }
+
+  .blocked-icon {
+    background: var(--_color-danger-soft);
+    color: var(--_color-danger);
+  }
+
+  .blocked-body {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    min-inline-size: 0;
+  }
+
+  .muted {
+    color: var(--_color-text-muted);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+  }
+
+  .actions:empty {
+    display: none;
+  }
+
+  .actions .button {
+    min-block-size: 2rem;
+  }
+
+  .kept {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-inline-start: 3px solid var(--_color-border-strong);
+  }
+
+  .kept figcaption {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .kept blockquote {
+    max-block-size: 6lh;
+    overflow-y: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .button.small {
+    min-block-size: 1.75rem;
+    padding-inline: calc(var(--_space) * 1.5);
+    font-size: var(--_font-size-s);
+  }
+
+  .link {
+    min-block-size: 1.5rem;
+    padding: 0 calc(var(--_space) * 1);
+    border: 0;
+    background: none;
+    color: var(--_color-accent);
+    font-weight: 500;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
+  .warnings {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+  }
+
+  .warnings li {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: var(--_radius-m);
+    background: var(--_color-warning-soft);
+    color: var(--_color-warning);
+    font-size: var(--_font-size-s);
+  }
+`;
+
+const tray = css`
+  .tray {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 2) 0;
+  }
+
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    max-block-size: 12rem;
+    overflow-y: auto;
+  }
+
+  .chip {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    max-inline-size: 15rem;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 9) calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius-m);
+    background: var(--_color-surface-sunken);
+    font-size: var(--_font-size-s);
+  }
+
+  .chip.picture {
+    padding: 0;
+  }
+
+  .chip img {
+    inline-size: 4.5rem;
+    block-size: 4.5rem;
+    border-radius: inherit;
+    object-fit: cover;
+  }
+
+  .picture .chip-text {
+    position: absolute;
+    inset: auto 0 0;
+    padding: 0 calc(var(--_space) * 1.5);
+    border-end-start-radius: var(--_radius-m);
+    border-end-end-radius: var(--_radius-m);
+    background: rgb(0 0 0 / 60%);
+    color: white;
+  }
+
+  .picture .chip-name {
+    display: none;
+  }
+
+  .chip-icon {
+    display: grid;
+    color: var(--_color-accent);
+    font-size: 1.25em;
+  }
+
+  .chip-text {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  .chip-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .chip-size {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .picture .chip-size {
+    color: inherit;
+  }
+
+  .chip-remove {
+    position: absolute;
+    inset-block-start: 4px;
+    inset-inline-end: 4px;
+    display: grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    font-size: 0.75em;
+    box-shadow: 0 0 0 1px var(--_color-border);
+  }
+
+  .total,
+  .rejected {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_space) * 2);
+    padding-inline: calc(var(--_space) * 1);
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .total.warn {
+    color: var(--_color-warning);
+  }
+
+  .rejected {
+    flex-wrap: nowrap;
+    color: var(--_color-danger);
+  }
+
+  .rejected > span {
+    flex: 1;
+  }
+`;
+
+export const styles = [buttonStyles, iconStyles, box, panels, tray];

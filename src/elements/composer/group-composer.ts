@@ -1,0 +1,398 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {classMap} from 'lit/directives/class-map.js';
+import type {Problem} from '../../core/errors.js';
+import {phonesOf, type AttachmentPolicy, type Conversation, type Id, type Viewer} from '../../core/model.js';
+import {isBlank} from '../../core/text.js';
+import {composer} from '../../i18n/en/composer.js';
+import {announce} from '../shared/announcer.js';
+import {ChatElement} from '../shared/chat-element.js';
+import {
+  DetailsOpenEvent, DraftChangedEvent, MessageFailedEvent, MessageSendEvent, MessageSentEvent,
+} from '../shared/events.js';
+import {icon} from '../shared/icons.js';
+import {isSendKey, keepPlainKeys} from '../shared/keys.js';
+import {Localize} from '../shared/localize.js';
+import {PopupController} from '../shared/popup-controller.js';
+import {errorText, problemText} from '../shared/problem-text.js';
+import {WatchController} from '../shared/watch-controller.js';
+import {AttachmentController} from './attachment-controller.js';
+import {autoGrow} from './auto-grow.js';
+import {footer} from './bar.js';
+import {blockedActions} from './blocked-actions.js';
+import {blockedPanel} from './blocked-panel.js';
+import {composerBox} from './composer-box.js';
+import {DraftController, type Mode} from './draft-controller.js';
+import {DropController, pastedFiles} from './drop-controller.js';
+import {styles} from './group-composer.styles.js';
+import {mentionedIn} from './mentions.js';
+import {abovePanel} from './panels.js';
+import {ReviewController} from './review-controller.js';
+import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, refusalsOf} from './sending-state.js';
+import {TypingSignal} from './typing-signal.js';
+
+/**
+ * Writes and sends texts, files and internal notes to one conversation.
+ *
+ * Place it inside `<group-chat-provider>`, or set `store` to use it on its own. What is typed is kept until the outbox has it. While
+ * the conversation cannot receive messages, an explanation and what to do instead stand where the field was.
+ *
+ * @tag group-composer
+ * @slot toolbar - Buttons beside the attach button, for templates or emoji; put text in with `insertText()`.
+ * @fires {MessageSendEvent} gc-message-send - Before a message or note leaves. Cancelable.
+ * @fires {MessageSentEvent} gc-message-sent - The outbox accepted it.
+ * @fires {MessageFailedEvent} gc-message-failed - It was refused; what was typed is kept.
+ * @fires {DraftChangedEvent} gc-draft-changed - The user changed what is typed.
+ * @fires {FileRejectedEvent} gc-file-rejected - A file was not taken.
+ * @fires {GroupStartEvent} gc-group-start - Wish: a new group without those who block this one. Cancelable.
+ * @fires {DirectRequestEvent} gc-direct-request - Wish: write to the one person left. Cancelable.
+ * @fires {ContactOpenEvent} gc-contact-open - Wish: show the record of somebody who is not to be disturbed. Cancelable.
+ * @fires {DetailsOpenEvent} gc-details-open - Wish: show who is in the group. Cancelable.
+ * @fires {ConversationSelectEvent} gc-conversation-select - Wish: show the newer group. Cancelable.
+ * @csspart base - Everything.
+ * @csspart box - The frame around field and buttons.
+ * @csspart input - The text field.
+ * @csspart send - The send button.
+ * @csspart attach - The attach button.
+ * @csspart tray - The attached files.
+ * @csspart review - Who gets the first message.
+ * @csspart changed - That the people changed before it was sent.
+ * @csspart warnings - What to know before sending.
+ * @csspart blocked - Why nothing can be sent.
+ * @cssprop [--max-height=12lh] - How tall the field may grow before it scrolls.
+ * @cssstate blocked - Texts cannot be sent to this conversation.
+ * @cssstate note - An internal note is being written.
+ */
+export class GroupComposer extends ChatElement {
+  static readonly formAssociated = true;
+
+  static override styles = [ChatElement.styles, styles];
+
+  /** The conversation to write to. */
+  @property({attribute: 'conversation-id'}) conversationId: Id | undefined;
+
+  /** Whether a text message is written, or a note for the team. The two have a draft each. */
+  @property({reflect: true}) mode: Mode = 'sms';
+
+  /** Which key sends: Enter (Shift+Enter makes a new line), or Ctrl/Cmd+Enter. */
+  @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
+
+  /** Media types that may be attached, a comma apart; they narrow what the policy allows. */
+  @property() accept = '';
+
+  /** Shown in the empty field instead of the built-in text. */
+  @property() placeholder: string | undefined;
+
+  /** Nothing can be written. */
+  @property({type: Boolean, reflect: true}) disabled = false;
+
+  @state() private failure = '';
+  @state() private isFormDisabled = false;
+
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+
+  readonly #internals = this.attachInternals();
+  readonly #localize = new Localize(this, composer);
+  readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
+  readonly #viewer = this.select(({viewer}) => viewer);
+  readonly #returned = this.select(({pending}) => awaitingReview(pending, this.conversationId));
+  readonly #drafts = new DraftController(
+    this,
+    () => {
+      const {chat, conversationId} = this;
+      const userId = this.#viewer.value?.teammate.id;
+      return chat && conversationId && userId ? {store: chat, conversationId, userId} : undefined;
+    },
+    (cause) => this.report(cause),
+  );
+  readonly #attachments = new AttachmentController(this, this.#drafts, this.#localize, () => this.conversationId);
+  readonly #review = new ReviewController(this, this.#drafts);
+  readonly #limitsPopup = new PopupController(this, {popup: '#limits', anchor: '.attach'}, {side: 'above'});
+  readonly #drop = new DropController(
+    this,
+    () => this.#canWrite && this.#attachmentPolicy !== null && !this.#blockage,
+    (files) => void this.addFiles(files),
+  );
+  readonly #typing = new TypingSignal();
+  #isSending = false;
+
+  constructor() {
+    super();
+    new WatchController(this, () => this.chat, () => this.conversationId, (store, id) => store.watchConversation(id));
+    this.addEventListener('focusout', () => this.#typing.stop());
+  }
+
+  /** What is typed, in the mode in force. */
+  @property()
+  get value(): string {
+    return this.#drafts.read(this.mode).text;
+  }
+
+  set value(text: string) {
+    if (text !== this.value) this.#drafts.write(this.mode, {text});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#typing.stop();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.isFormDisabled = disabled;
+  }
+
+  formResetCallback(): void {
+    this.clear();
+  }
+
+  /** Puts the cursor into the field. */
+  override focus(options?: FocusOptions): void {
+    this.field?.focus(options);
+  }
+
+  /** Sends what is typed; true when the outbox has it, false when a rule or the host stood in the way. */
+  async send(): Promise<boolean> {
+    await this.updateComplete;
+    const {chat, conversationId, mode} = this;
+    const conversation = this.#conversation.value;
+    const viewer = this.#viewer.value;
+    if (!chat || !conversationId || !conversation || !viewer || this.#isSending || !this.#canWrite) return false;
+
+    const draft = this.#drafts.read(mode);
+    const files = mode === 'sms' ? draft.files : [];
+    const hasChanged = !this.#isEmpty && this.#review.hasChanged(conversation);
+    const problems = refusalsOf({mode, text: draft.text, files, hasChanged, conversation, viewer});
+    if (problems.length > 0) return this.#refused(problems);
+    if (!this.dispatchEvent(new MessageSendEvent({conversationId, text: draft.text, mode, files: files.length}))) return false;
+
+    this.#isSending = true;
+    this.failure = '';
+    this.#typing.stop();
+    try {
+      const pending = mode === 'note'
+        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: mentionedIn(draft.text, conversation)})
+        : await chat.send(conversationId, {text: draft.text, files, ...(conversation.kind === 'TEAM' ? {} : {expectPhones: phonesOf(conversation)})});
+      this.#drafts.accepted(conversationId, mode, {...draft, files});
+      if (this.conversationId !== conversationId) await chat.saveDraft(conversationId, mode, undefined);
+      this.#review.forget();
+      this.#attachments.dismiss();
+      this.dispatchEvent(new MessageSentEvent({conversationId, key: pending.key, mode}));
+      return true;
+    } catch (cause) {
+      const error = this.report(cause);
+      this.failure = errorText(this.#localize, error);
+      this.dispatchEvent(new MessageFailedEvent({conversationId, problems: error.problem ? [error.problem] : []}));
+      return false;
+    } finally {
+      this.#isSending = false;
+      this.requestUpdate();
+    }
+  }
+
+  /** Puts text where the cursor is, in place of what is selected, and the cursor behind it. */
+  async insertText(text: string): Promise<void> {
+    await this.updateComplete;
+    const {field} = this;
+    const {selectionStart: start, selectionEnd: end} = field ?? {selectionStart: this.value.length, selectionEnd: this.value.length};
+    this.value = this.value.slice(0, start) + text + this.value.slice(end);
+    await this.updateComplete;
+    field?.setSelectionRange(start + text.length, start + text.length);
+  }
+
+  /** Attaches files, or says why not. Resolves with those that were taken. */
+  async addFiles(files: Iterable<File>): Promise<readonly File[]> {
+    await this.updateComplete;
+    const offered = [...files];
+    const policy = this.#attachmentPolicy;
+    if (offered.length > 0 && !policy) this.failure = this.#localize.t(this.mode === 'note' ? 'composer.noFilesHere' : 'composer.noFiles');
+    if (offered.length === 0 || !policy) return [];
+    const taken = await this.#attachments.add(offered, policy, this.accept);
+    if (taken.length > 0) this.#draftChanged();
+    return taken;
+  }
+
+  /** Empties the field of the mode in force and its files. */
+  clear(): void {
+    this.failure = '';
+    this.#drafts.write(this.mode, {text: '', files: [], mentionIds: []});
+    this.#attachments.dismiss();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isKnown = this.#viewer.value !== undefined && this.#conversation.value !== undefined;
+    if (this.mode !== 'note' || (isKnown && !canNote(this.#conversation.value, this.#viewer.value))) this.mode = 'sms';
+    if (changed.has('conversationId')) {
+      this.failure = '';
+      this.#review.forget();
+      this.#attachments.dismiss();
+      this.#typing.stop();
+    }
+    const {states} = this.#internals;
+    states[this.mode === 'note' ? 'add' : 'delete']('note');
+    states[this.#blockage ? 'add' : 'delete']('blocked');
+    this.#internals.setFormValue(this.value);
+  }
+
+  protected override updated(): void {
+    if (this.field) autoGrow(this.field);
+  }
+
+  override render() {
+    const conversation = this.#conversation.value;
+    const viewer = this.#viewer.value;
+    const {mode} = this;
+    return html`
+      <div class=${classMap({base: true, [mode]: true, dropping: this.#drop.isOver})} part="base" @keydown=${this.#onKeyDown}
+        @keypress=${this.#onKey} @keyup=${this.#onKey}>
+        ${conversation && viewer ? this.#renderFor(conversation, viewer) : this.#renderBox(undefined)}
+        ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
+      </div>
+    `;
+  }
+
+  #renderFor(conversation: Conversation, viewer: Viewer): TemplateResult {
+    const {mode, sendKey} = this;
+    const words = this.#localize;
+    const blockage = this.#blockage;
+    if (mode === 'note' || !blockage) {
+      return html`
+        ${mode === 'sms' ? this.#renderAbove(conversation) : nothing}
+        ${this.#renderBox(conversation)}
+        ${footer(words, {mode, sendKey, conversation})}`;
+    }
+    const draft = this.value;
+    const actions = blockedActions(this, {
+      conversation, viewer, blockage, chat: this.chat, words, draft,
+      onNote: () => this.#setMode('note'),
+      onFailure: (text) => (this.failure = text),
+      report: (cause) => this.report(cause),
+    });
+    return blockedPanel({conversation, viewer, blockage, canNote: canNote(conversation, viewer), draft, localize: words, actions});
+  }
+
+  #renderAbove(conversation: Conversation): TemplateResult {
+    const {chat} = this;
+    const returned = this.#returned.value;
+    return abovePanel(this.#localize, conversation, {
+      returned: returned && chat ? {
+        onSend: () => void this.#settle(this.#review.confirm(chat, returned, conversation)),
+        onEdit: () => void this.#settle(this.#review.takeBack(chat, returned)),
+      } : undefined,
+      hasChanged: !this.#isEmpty && this.#review.hasChanged(conversation),
+      onConfirm: () => {
+        this.#review.saw(conversation, {again: true});
+        void this.send();
+      },
+      onShowPeople: () => this.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section: 'participants'})),
+    });
+  }
+
+  #renderBox(conversation: Conversation | undefined): TemplateResult {
+    const {mode, value, sendKey, accept, placeholder} = this;
+    return composerBox(this.#localize, {
+      conversation, mode, value, sendKey, accept, placeholder,
+      viewer: this.#viewer.value,
+      policy: this.#attachmentPolicy,
+      canWrite: this.#canWrite && conversation !== undefined,
+      canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
+      attachments: this.#attachments,
+      limitsPopup: this.#limitsPopup,
+      onInput: this.#onInput,
+      onPaste: this.#onPaste,
+      onMode: (next) => this.#setMode(next),
+      onSend: () => void this.send(),
+      onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
+      onRemove: (file) => this.#removeFile(file),
+    });
+  }
+
+  get #canWrite(): boolean {
+    return !this.disabled && !this.isFormDisabled;
+  }
+
+  get #isEmpty(): boolean {
+    return isBlank(this.value) && (this.mode === 'note' || this.#attachments.files.length === 0);
+  }
+
+  get #blockage() {
+    const conversation = this.#conversation.value;
+    const viewer = this.#viewer.value;
+    return conversation && viewer ? blockageOf(conversation, viewer) : undefined;
+  }
+
+  get #attachmentPolicy(): AttachmentPolicy | null {
+    return attachmentPolicyOf(this.mode, this.#viewer.value);
+  }
+
+  #refused(problems: readonly Problem[]): false {
+    const {conversationId} = this;
+    const [first] = problems;
+    if (first && first.code !== 'EMPTY_MESSAGE') this.failure = problemText(this.#localize, first);
+    this.focus();
+    if (conversationId) this.dispatchEvent(new MessageFailedEvent({conversationId, problems}));
+    return false;
+  }
+
+  async #settle(work: Promise<void>) {
+    try {
+      await work;
+      this.failure = '';
+      await this.updateComplete;
+      this.focus();
+    } catch (cause) {
+      this.failure = errorText(this.#localize, this.report(cause));
+    }
+  }
+
+  #setMode(mode: Mode) {
+    const {t} = this.#localize;
+    const {kind, contacts = []} = this.#conversation.value ?? {};
+    this.mode = mode;
+    this.failure = '';
+    this.#typing.stop();
+    announce(this, mode === 'note' ? t('composer.nowNote') : kind === 'TEAM' ? t('composer.nowTeam') : t('composer.nowText', contacts.length));
+  }
+
+  #removeFile(file: File) {
+    this.#attachments.remove(file);
+    announce(this, this.#localize.t('composer.fileRemoved', file.name));
+    this.#draftChanged();
+    this.focus();
+  }
+
+  #draftChanged() {
+    const {conversationId, mode} = this;
+    if (conversationId) this.dispatchEvent(new DraftChangedEvent({conversationId, mode, empty: this.#isEmpty}));
+  }
+
+  readonly #onInput = (text: string): void => {
+    const {chat, conversationId} = this;
+    const conversation = this.#conversation.value;
+    this.failure = '';
+    this.#drafts.write(this.mode, {text});
+    if (this.#isEmpty) this.#review.forget();
+    else if (conversation) this.#review.saw(conversation);
+
+    const viewer = this.#viewer.value;
+    if (this.#isEmpty) this.#typing.stop();
+    else if (chat && conversationId && viewer) this.#typing.typed(chat, conversationId, viewer);
+    this.#draftChanged();
+  };
+
+  #onKeyDown(event: KeyboardEvent) {
+    this.#onKey(event);
+    if (event.target !== this.field || !isSendKey(event, this.sendKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.send();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => keepPlainKeys(event, this.#localize.settings);
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.addFiles(files);
+  };
+}

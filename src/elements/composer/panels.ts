@@ -1,0 +1,86 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ContactMember, Conversation} from '../../core/model.js';
+import {formatPhone} from '../../core/phone-format.js';
+import type {composer} from '../../i18n/en/composer.js';
+import {formatNames} from '../shared/format.js';
+import {icon} from '../shared/icons.js';
+import type {Localize} from '../shared/localize.js';
+import {memberName} from '../shared/people.js';
+import {problemText, subjectNames} from '../shared/problem-text.js';
+
+type Words = Localize<typeof composer>;
+
+/** What sending to so many people costs: the host's own words, else that each of them is a message. Rule SND-03. */
+export function costText({t, settings}: Words, people: number): string {
+  return settings.formatCost?.(people) ?? t('composer.countsAs', people);
+}
+
+const named = (words: Words, members: readonly ContactMember[]) => formatNames(words, members.map(memberName));
+
+/** Shown until the first message has locked the list: who gets it, what they will see, what it counts as. Rule GRP-17. */
+function reviewPanel(words: Words, {contacts, from}: Conversation, onShowPeople: () => void): TemplateResult {
+  const {t} = words;
+  return html`
+    <section class="review" part="review" aria-labelledby="review-title">
+      <span class="panel-icon">${icon('people')}</span>
+      <div>
+        <h3 id="review-title">${t('composer.reviewTitle')}</h3>
+        <p>
+          <bdi>${t('composer.reviewTo', named(words, contacts))}</bdi>
+          ${t('composer.reviewNumbers')} ${t('composer.reviewLock')}
+        </p>
+        <p class="muted">
+          ${costText(words, contacts.length)}${from ? html` · <bdi dir="ltr">${formatPhone(from.phone)}</bdi>` : nothing}
+          <button class="link" type="button" @click=${onShowPeople}>${t('composer.reviewPeople')}</button>
+        </p>
+      </div>
+    </section>`;
+}
+
+/** The people changed after the message was written: the new list, and nothing goes before somebody has looked. Rule MEM-05. */
+function changedPanel(
+  words: Words,
+  contacts: readonly ContactMember[],
+  {wasSent, onSend, onEdit}: {readonly wasSent: boolean; readonly onSend: () => void; readonly onEdit?: () => void},
+): TemplateResult {
+  const {t} = words;
+  return html`
+    <section class="changed" part="changed" role="alert">
+      <span class="panel-icon">${icon('warning')}</span>
+      <div>
+        <h3>${t('composer.changedTitle')}</h3>
+        <p>${wasSent ? `${t('composer.changedKeep')} ` : nothing}<bdi>${t('composer.changedNow', named(words, contacts))}</bdi></p>
+        <div class="actions">
+          <button class="button primary" type="button" @click=${onSend}>${t('composer.changedSend', contacts.length)}</button>
+          ${onEdit ? html`<button class="button" type="button" @click=${onEdit}>${t('composer.changedEdit')}</button>` : nothing}
+        </div>
+      </div>
+    </section>`;
+}
+
+/** What to know before sending; nothing is stopped. Rules MEM-15, DND-02, MEM-13, MEM-12. */
+function warningsPanel(words: Words, conversation: Conversation): TemplateResult | typeof nothing {
+  const {warnings} = conversation;
+  if (warnings.length === 0) return nothing;
+  return html`
+    <ul class="warnings" part="warnings">
+      ${warnings.map((one) => html`<li>${icon('warning')} <span>${
+        problemText(words, one, {name: subjectNames(words, one, conversation)})
+      }</span></li>`)}
+    </ul>`;
+}
+
+/** What stands above the field: that the people changed, else warnings and, until the list is fixed, the review. */
+export function abovePanel(words: Words, conversation: Conversation, {returned, hasChanged, onConfirm, onShowPeople}: {
+  readonly returned: {readonly onSend: () => void; readonly onEdit: () => void} | undefined;
+  readonly hasChanged: boolean;
+  readonly onConfirm: () => void;
+  readonly onShowPeople: () => void;
+}): TemplateResult {
+  const {contacts, contactsLocked, kind} = conversation;
+  if (returned) return changedPanel(words, contacts, {wasSent: true, ...returned});
+  if (hasChanged) return changedPanel(words, contacts, {wasSent: false, onSend: onConfirm});
+  return html`
+    ${warningsPanel(words, conversation)}
+    ${kind === 'CONTACTS' && !contactsLocked ? reviewPanel(words, conversation, onShowPeople) : nothing}`;
+}
