@@ -7,6 +7,7 @@ import {Backoff} from './backoff.js';
 import {decoded, list} from './decode.js';
 import {frame as decodeFrame} from './decode-events.js';
 import {fault} from './faults.js';
+import {Recent} from './recent.js';
 import type {Timings} from './timings.js';
 
 /** What a connection tells, and asks of, the store around it. */
@@ -40,7 +41,7 @@ export class EventLink {
   #state: Connection = {name: 'idle'};
   #cursor: string | undefined;
   #variables: {after: string | null} = {after: null};
-  #applied = new Set<string>();
+  readonly #applied = new Recent<string>(memory);
   #held: EventFrame[] = [];
   #reading: Promise<number> | undefined;
   #endPush: ((error: GroupChatError) => void) | undefined;
@@ -289,10 +290,6 @@ export class EventLink {
 
   #advance(cursor: string): void {
     this.#applied.add(cursor);
-    if (this.#applied.size > memory) {
-      const [oldest] = this.#applied;
-      if (oldest !== undefined) this.#applied.delete(oldest);
-    }
     this.#cursor = cursor;
     // A transport that reconnects by itself sends this object again: it then resumes here.
     this.#variables.after = cursor;

@@ -1,6 +1,7 @@
+import type {Action} from '../core/actions.js';
 import {GroupChatError, type Problem} from '../core/errors.js';
 import type {Id} from '../core/model.js';
-import type {Transport} from '../core/ports.js';
+import type {Release, Transport} from '../core/ports.js';
 import type {Pending, PendingFile} from '../core/state.js';
 import {Backoff} from './backoff.js';
 import type {Database, Row} from './outbox-db.js';
@@ -9,8 +10,9 @@ import type {Tabs} from './tabs.js';
 import type {Timings} from './timings.js';
 
 export interface OutboxHost {
-  onPending(pending: readonly Pending[]): void;
-  onSent(sent: Sent): void;
+  readonly dispatch: (...actions: readonly Action[]) => void;
+  /** Called when a try begins; what it answers takes the confirmed item, or ends without one. */
+  onSending(): {readonly sent: (sent: Sent) => void; readonly end: Release};
   /** A request was refused as not signed in. */
   onSignedOut(): void;
   /** False while there is no session: nothing is tried. */
@@ -79,7 +81,7 @@ export class Outbox {
       const entry = this.#entry(pending, {});
       entry.pending = {...pending, saved: await this.#write(entry)};
       this.#entries.set(pending.key, entry);
-      this.#changed();
+      this.#changed(entry);
       return entry.pending;
     });
     this.#writing = added;
@@ -94,12 +96,11 @@ export class Outbox {
     entry.pending = {...rest, state: 'queued', problems: [], ...(expectPhones && {expectPhones})};
     entry.faults = entry.notBefore = 0;
     await this.#write(entry);
-    this.#changed();
+    this.#changed(entry);
   }
 
   async discard(key: Id): Promise<void> {
-    if (this.#entries.get(key)?.pending.state === 'sending' && this.#inFlight.has(key)) return;
-    await this.#remove(key);
+    if (this.#entries.get(key)?.pending.state !== 'sending') await this.#remove(key);
   }
 
   /** The server has it: seen on the stream, in a page, or told by the tab that sent it. */
@@ -108,16 +109,17 @@ export class Outbox {
   }
 
   /** The viewer lost the conversation: nothing of it stays in the browser but what is on screen now. MEM-10. */
-  async forget(conversationId: Id, error: GroupChatError): Promise<void> {
+  async forget(conversationId: Id): Promise<void> {
+    const error = new GroupChatError('NOT_FOUND');
     const database = await this.#database;
     for (const [key, entry] of this.#entries) {
       if (entry.pending.conversationId !== conversationId) continue;
       this.#gone.add(key);
       this.#inFlight.get(key)?.abort();
       entry.pending = {...entry.pending, state: 'failed', error, saved: false};
+      this.#show(entry);
       await database?.delete('outbox', key).catch(() => undefined);
     }
-    this.#changed();
   }
 
   /** Tries at once what waits for its next try. */
@@ -133,14 +135,15 @@ export class Outbox {
     if (!rows || this.#disposed) return;
     const found = new Set(rows.map(({key}) => key));
     for (const [key, {pending}] of this.#entries) {
-      if (pending.saved && !found.has(key) && !this.#inFlight.has(key)) this.#entries.delete(key);
+      if (!pending.saved || found.has(key) || this.#inFlight.has(key)) continue;
+      this.#entries.delete(key);
+      this.#host.dispatch({type: 'pending-removed', key});
     }
     for (const row of rows) {
       if (this.#gone.has(row.key) || this.#inFlight.has(row.key)) continue;
       this.#order = Math.max(this.#order, row.order);
-      this.#entries.set(row.key, this.#restore(row));
+      this.#show(this.#restore(row));
     }
-    this.#show();
     this.#pump();
   }
 
@@ -179,6 +182,7 @@ export class Outbox {
     const {key} = entry.pending;
     const flight = new AbortController();
     this.#inFlight.set(key, flight);
+    const sending = this.#host.onSending();
     await this.#update(entry, {state: 'sending'});
     try {
       const sent = await submit(entry.pending, entry.uploads, {
@@ -193,13 +197,14 @@ export class Outbox {
       });
       this.#inFlight.delete(key);
       // First the confirmed item, then the end of the pending one: it never disappears in between.
-      this.#host.onSent(sent);
+      sending.sent(sent);
       this.#tabs.post({type: 'sent', item: sent.item});
       this.confirmed(key);
     } catch (cause) {
       this.#inFlight.delete(key);
       if (!flight.signal.aborted && !this.#disposed) await this.#failed(entry, cause);
     }
+    sending.end();
     this.#pump();
   }
 
@@ -229,12 +234,12 @@ export class Outbox {
   #progress(entry: Entry, fileId: Id, progress: number): void {
     const files = entry.pending.files.map((file): PendingFile => (file.id === fileId ? {...file, progress} : file));
     entry.pending = {...entry.pending, files};
-    this.#show();
+    if (!this.#disposed) this.#host.dispatch({type: 'pending-progress', key: entry.pending.key, fileId, progress});
   }
 
   async #update(entry: Entry, change: Partial<Pending>): Promise<void> {
     entry.pending = {...entry.pending, ...change};
-    this.#show();
+    this.#show(entry);
     await this.#write(entry);
     this.#tabs.post({type: 'rows'});
   }
@@ -243,21 +248,21 @@ export class Outbox {
     this.#gone.add(key);
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
-    this.#show();
+    if (!this.#disposed) this.#host.dispatch({type: 'pending-removed', key});
     const database = await this.#database;
     await database?.delete('outbox', key).catch(() => undefined);
     if (entry?.pending.saved) this.#tabs.post({type: 'rows'});
     this.#pump();
   }
 
-  #changed(): void {
-    this.#show();
+  #changed(entry: Entry): void {
+    this.#show(entry);
     this.#tabs.post({type: 'rows'});
     this.#pump();
   }
 
-  #show(): void {
-    if (!this.#disposed) this.#host.onPending(this.pending);
+  #show({pending}: Entry): void {
+    if (!this.#disposed && this.#entries.has(pending.key)) this.#host.dispatch({type: 'pending-put', pending});
   }
 
   /** Whether it is written down. What could not be stored once is not claimed to be later. */
@@ -283,8 +288,11 @@ export class Outbox {
   #restore({fault, uploads, ...row}: Row): Entry {
     const before = this.#entries.get(row.key);
     const error = fault && new GroupChatError(fault.code, {...fault, ...(row.problems[0] && {problem: row.problems[0]})});
-    const entry = this.#entry({...row, ...(error && {error}), saved: true}, uploads);
-    return before ? Object.assign(before, {pending: entry.pending, uploads}) : entry;
+    const entry = before ?? this.#entry({...row, saved: true}, uploads);
+    entry.pending = {...row, ...(error && {error}), saved: true};
+    entry.uploads = uploads;
+    this.#entries.set(row.key, entry);
+    return entry;
   }
 }
 

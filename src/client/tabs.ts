@@ -1,5 +1,6 @@
 import type {Id, TimelineItem} from '../core/model.js';
 import type {Release} from '../core/ports.js';
+import {Recent} from './recent.js';
 
 /** What the tabs of one user tell each other. Never stored, and never a token. */
 export type TabMessage =
@@ -8,20 +9,18 @@ export type TabMessage =
   | {readonly type: 'arrived'; readonly id: Id}
   | {readonly type: 'logout'};
 
-const memory = 500;
-
 /** The tabs of one endpoint and user: one of them leads (Web Locks), all hear each other. Without these APIs a tab is alone. */
 export class Tabs {
   readonly #name: string;
   readonly #channel: BroadcastChannel | undefined;
   readonly #stop = new AbortController();
-  readonly #arrived = new Set<Id>();
+  readonly #arrived = new Recent<Id>(500);
 
   constructor(name: string, onMessage: (message: TabMessage) => void) {
     this.#name = name;
     this.#channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
     this.#channel?.addEventListener('message', ({data}: MessageEvent<TabMessage>) => {
-      if (data.type === 'arrived') this.#remember(data.id);
+      if (data.type === 'arrived') this.#arrived.add(data.id);
       onMessage(data);
     });
   }
@@ -50,7 +49,7 @@ export class Tabs {
   /** True in exactly one tab, once an id. */
   async claim(id: Id): Promise<boolean> {
     if (this.#arrived.has(id)) return false;
-    this.#remember(id);
+    this.#arrived.add(id);
     const {locks} = globalThis.navigator ?? {};
     if (locks) {
       const mine = await new Promise<boolean>((resolve) => {
@@ -69,12 +68,5 @@ export class Tabs {
   dispose(): void {
     this.#stop.abort();
     this.#channel?.close();
-  }
-
-  #remember(id: Id): void {
-    this.#arrived.add(id);
-    if (this.#arrived.size <= memory) return;
-    const [oldest] = this.#arrived;
-    if (oldest !== undefined) this.#arrived.delete(oldest);
   }
 }

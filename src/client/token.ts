@@ -10,7 +10,7 @@ const margin = 10_000;
  */
 export class Tokens {
   readonly #provider: TokenProvider | undefined;
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
   #token: string | undefined;
   #endsAt = Infinity;
   #reason: 'initial' | 'expired' | 'refused' = 'initial';
@@ -38,9 +38,12 @@ export class Tokens {
     this.#reason = 'refused';
   }
 
-  dispose(): void {
+  /** Nothing of it stays; the next use asks anew. */
+  forget(): void {
     this.#stop.abort();
+    this.#stop = new AbortController();
     this.#token = undefined;
+    this.#reason = 'initial';
   }
 
   async #ask(provider: TokenProvider): Promise<string> {
@@ -49,6 +52,7 @@ export class Tokens {
     try {
       const token = await provider({reason: this.#reason, signal});
       if (typeof token !== 'string' || token === '') throw new Error('The token provider gave no token.');
+      signal.throwIfAborted();
       this.#token = token;
       this.#endsAt = endOf(token);
       return token;

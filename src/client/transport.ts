@@ -135,7 +135,7 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
     upload: (target, body, {signal, onProgress} = {}) =>
       put(target, body, {signal, onProgress, stall: timings.uploadStall, ...(options.fetch && {fetch: options.fetch})}),
 
-    dispose: () => tokens.dispose(),
+    dispose: () => tokens.forget(),
   };
 }
 

@@ -1,0 +1,51 @@
+import type {ChatEvent, Conversation, Id, TimelineItem} from '../core/model.js';
+import type {Arrival, Release} from '../core/ports.js';
+import type {ChatState} from '../core/state.js';
+import {findItem} from '../core/timeline/find.js';
+import type {Tabs} from './tabs.js';
+
+/**
+ * Tells of each message by somebody else, and of each note that mentions the viewer, once over all tabs. An item that only
+ * changed (a reaction, a delivery) is no arrival. NOT-01.
+ */
+export class Arrivals {
+  readonly #listeners = new Set<(arrival: Arrival) => void>();
+  readonly #heads = new Map<Id, number>();
+
+  listen(listener: (arrival: Arrival) => void): Release {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Called with each event and the state before it. `lookUp` brings a conversation that is not loaded. */
+  async see(
+    event: ChatEvent,
+    {viewer, conversations, timelines}: ChatState,
+    {tabs, lookUp}: {readonly tabs: Tabs | undefined; readonly lookUp: (id: Id) => Promise<Conversation | undefined>},
+  ): Promise<void> {
+    if (event.type === 'removed') this.#heads.delete(event.conversationId);
+    if (event.type !== 'item' || !viewer) return;
+    const {item} = event;
+    const {id, conversationId, sequence} = item;
+    const head = this.#heads.get(conversationId) ?? 0;
+    this.#heads.set(conversationId, Math.max(sequence, head));
+    if (sequence <= head || !concerns(item, viewer.teammate.id)) return;
+    const timeline = timelines.get(conversationId);
+    if (timeline && findItem(timeline, sequence)) return;
+    const conversation = conversations.get(conversationId) ?? (await lookUp(conversationId));
+    if (!conversation || sequence <= conversation.readUpTo) return;
+    if (tabs && !(await tabs.claim(id))) return;
+    const arrival: Arrival = {
+      conversationId,
+      messageId: id,
+      mentioned: item.type === 'note',
+      muted: conversation.flags?.muted ?? false,
+    };
+    for (const listener of [...this.#listeners]) listener(arrival);
+  }
+}
+
+function concerns(item: TimelineItem, me: Id): boolean {
+  if (item.type === 'message') return item.author.type === 'contact' || item.author.teammate.id !== me;
+  return item.type === 'note' && item.author.id !== me && item.mentions.some(({id}) => id === me);
+}

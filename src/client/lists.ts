@@ -1,0 +1,105 @@
+import {Conversations} from '../contract/documents.js';
+import {GroupChatError} from '../core/errors.js';
+import type {ChatStore, Release} from '../core/ports.js';
+import {listKey, type ListQuery} from '../core/state.js';
+import {page} from './decode.js';
+import {conversation} from './decode-conversation.js';
+import type {Session} from './session.js';
+import {Loading, Watched} from './watched.js';
+
+const first = 25;
+
+/** The inbox, by query. Events keep the lists current; pages come from the server. */
+export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
+  readonly #session: Session;
+  readonly #ready: () => Promise<void>;
+  readonly #watched = new Watched<ListQuery>();
+  readonly #cursors = new Map<string, string | null>();
+  readonly #loading = new Loading();
+
+  constructor(session: Session, ready: () => Promise<void>) {
+    this.#session = session;
+    this.#ready = ready;
+  }
+
+  watchList(query: ListQuery): Release {
+    const key = listKey(query);
+    const {name} = this.#session.state.lists.get(key)?.load ?? {name: 'idle'};
+    if (name !== 'ready') void this.#load(query);
+    return this.#watched.add(key, query, () => {
+      // Each letter of a search is a list of its own.
+      if (query.search?.trim()) this.#drop(query);
+    });
+  }
+
+  async loadMore(query: ListQuery): Promise<void> {
+    const key = listKey(query);
+    const list = this.#session.state.lists.get(key);
+    if (!list?.hasMore || list.load.name !== 'ready') return;
+    await this.#loading.once(key, async () => {
+      const {dispatch} = this.#session;
+      dispatch({type: 'list-load', query, loadingMore: true});
+      try {
+        await this.#page(query, this.#cursors.get(key) ?? undefined);
+      } finally {
+        dispatch({type: 'list-load', query, loadingMore: false});
+      }
+    });
+  }
+
+  retryFailed(): void {
+    for (const query of this.#watched.values()) {
+      if (this.#session.state.lists.get(listKey(query))?.load.name === 'failed') void this.#load(query);
+    }
+  }
+
+  /** Events were lost: reads again what is on screen, and forgets the rest. */
+  resync(): void {
+    for (const {query} of this.#session.state.lists.values()) {
+      const key = listKey(query);
+      if (this.#watched.has(key)) void this.#loading.afresh(key, () => this.#first(query));
+      else this.#drop(query);
+    }
+  }
+
+  #load(query: ListQuery): Promise<void> {
+    return this.#loading.once(listKey(query), () => this.#first(query));
+  }
+
+  /** Never rejects: how it went is `List.load`. */
+  async #first(query: ListQuery): Promise<void> {
+    const {dispatch, state} = this.#session;
+    const shown = state.lists.get(listKey(query))?.load.name === 'ready';
+    if (!shown) dispatch({type: 'list-load', query, load: {name: 'loading'}});
+    try {
+      await this.#ready();
+      await this.#page(query);
+      dispatch({type: 'list-load', query, load: {name: 'ready'}});
+    } catch (cause) {
+      if (!shown) dispatch({type: 'list-load', query, load: {name: 'failed', error: GroupChatError.from(cause)}});
+    }
+  }
+
+  async #page(query: ListQuery, after?: string): Promise<void> {
+    const {search, kind, unreadOnly, contactId, archived} = query;
+    const filter = {
+      ...(search?.trim() && {search: search.trim()}),
+      ...(kind && {kind}),
+      ...(unreadOnly && {unreadOnly}),
+      ...(contactId && {contactId}),
+      ...(archived && this.#session.state.viewer?.capabilities.includes('FLAGS') && {archived}),
+    };
+    const {endCursor} = await this.#session.read(
+      Conversations,
+      {filter, first, after},
+      ({conversations}) => page(conversations, conversation),
+      (found) => [{type: 'list-page', query, page: found, append: after !== undefined}],
+    );
+    this.#cursors.set(listKey(query), endCursor);
+  }
+
+  #drop(query: ListQuery): void {
+    this.#cursors.delete(listKey(query));
+    this.#session.dispatch({type: 'list-drop', query});
+  }
+}

@@ -1,0 +1,295 @@
+import {Conversations, Viewer} from '../contract/documents.js';
+import {GroupChatError} from '../core/errors.js';
+import {phonesOf, type ChatEvent, type Id} from '../core/model.js';
+import type {ChatStore, StoreOptions} from '../core/ports.js';
+import {normaliseBody} from '../core/text.js';
+import {Arrivals} from './arrivals.js';
+import {EventLink} from './connection.js';
+import {decoded, page, text} from './decode.js';
+import {conversation, viewer} from './decode-conversation.js';
+import {directory} from './directory.js';
+import {fault} from './faults.js';
+import {uuid} from './ids.js';
+import {Lists} from './lists.js';
+import {mutations} from './mutations.js';
+import type {Sent} from './outbox-send.js';
+import {ReadMarks} from './read-marks.js';
+import {Recent} from './recent.js';
+import {Session} from './session.js';
+import type {TabMessage} from './tabs.js';
+import {Threads} from './threads.js';
+import {defaultTimings, type Timings} from './timings.js';
+import {createGraphQLTransport} from './transport.js';
+import {Typing} from './typing.js';
+import {UserSpace} from './user.js';
+
+/** Either an endpoint or a transport of one's own. */
+export interface CreateStoreOptions extends Partial<StoreOptions> {
+  /** Where messages on their way and drafts are kept. `memory` keeps them as long as the page. Default `indexeddb`. */
+  readonly storage?: 'indexeddb' | 'memory';
+  readonly timings?: Partial<Timings>;
+  /** Instead of the browser's own, e.g. a back end in the page. */
+  readonly fetch?: typeof fetch;
+  readonly WebSocket?: typeof WebSocket;
+}
+
+export interface LiveStore extends ChatStore {
+  /** Ends everything it began. What is unsent stays in the browser and goes out with the next store. */
+  dispose(): void;
+}
+
+/** The store over GraphQL: state kept current by one stream of events, and an outbox that survives the page. */
+export function createStore(options: CreateStoreOptions): LiveStore {
+  const timings = {...defaultTimings, ...options.timings};
+  const {endpoint, storage = 'indexeddb'} = options;
+  if (!options.transport && endpoint === undefined) throw fault('MISCONFIGURED', 'A store needs an endpoint or a transport');
+  const transport = options.transport ?? createGraphQLTransport({...options, endpoint: endpoint ?? '', timings});
+  const session = new Session({transport, timings, log: options.log, onSignedOut: () => link.verify()});
+  const {dispatch} = session;
+
+  const link = new EventLink({
+    transport,
+    timings,
+    host: {
+      begin,
+      abilities: () => {
+        const {viewer: me} = session.state;
+        return {push: me?.capabilities.includes('SUBSCRIPTIONS') ?? false, pollSeconds: me?.policy.pollSeconds ?? 30};
+      },
+      onEvent,
+      onResync,
+      onState: (connection) => {
+        session.log({level: 'debug', message: `connection ${connection.name}`, detail: {code: connection.error?.code}});
+        dispatch({type: 'connection', connection});
+        if (connection.name !== 'live' && connection.name !== 'polling') return;
+        user?.outbox.kick();
+        lists.retryFailed();
+        threads.retryFailed();
+      },
+    },
+  });
+  const ready = () => whenReady();
+  const lists = new Lists(session, ready);
+  const threads = new Threads(session, ready);
+  const marks = new ReadMarks(session);
+  const typing = new Typing(session);
+  const arrivals = new Arrivals();
+  /** Items the stream has shown lately: an own message that is not among them soon after it was sent was lost on the way. */
+  const seen = new Recent<Id>(500);
+  let user: UserSpace | undefined;
+  let wanted = true;
+
+  /** Reads the viewer, whose cursor everything else is read after. */
+  async function begin(signal: AbortSignal) {
+    const answer = await session.request(Viewer, {}, signal);
+    const next = decoded(viewer, answer.viewer);
+    const before = session.state.viewer?.teammate.id;
+    const restart = before !== undefined && before !== next.teammate.id;
+    if (restart) leave();
+    dispatch({type: 'viewer', viewer: next});
+    user ??= enter(next.teammate.id);
+    if (restart) refresh();
+    return {cursor: decoded(text, answer.viewer.eventCursor), restart};
+  }
+
+  function enter(userId: Id): UserSpace {
+    const place = endpoint === undefined ? 'own-transport' : new URL(endpoint, globalThis.document?.baseURI).href;
+    return new UserSpace({
+      session,
+      storage,
+      name: `group-chat/${place}/${userId}`,
+      onTabMessage,
+      host: {
+        dispatch,
+        onSending: () => {
+          const {apply, end} = session.observe();
+          return {end, sent: (sent) => onSent(sent, apply)};
+        },
+        onSignedOut: () => link.verify(),
+        maySend: () => wanted && !['idle', 'signed-out', 'failed'].includes(session.state.connection.name),
+        log: (message, detail) => session.log({level: 'debug', message, detail}),
+      },
+    });
+  }
+
+  /** Nothing of the user stays in memory; what is stored waits for them. */
+  function leave(): void {
+    user?.dispose();
+    user = undefined;
+    marks.clear();
+    typing.clear();
+    seen.clear();
+    const {connection} = session.state;
+    dispatch({type: 'reset'}, {type: 'connection', connection});
+  }
+
+  function onEvent(event: ChatEvent): void {
+    const before = session.state;
+    session.event(event);
+    typing.see(event);
+    if (event.type === 'item') {
+      seen.add(event.item.id);
+      if ('idempotencyKey' in event.item && event.item.idempotencyKey) user?.outbox.confirmed(event.item.idempotencyKey);
+    }
+    if (event.type === 'removed') {
+      marks.forget(event.conversationId);
+      void user?.forget(event.conversationId);
+    }
+    arrivals.see(event, before, {tabs: user?.tabs, lookUp}).catch(() => undefined);
+  }
+
+  function onSent({item, conversation: changed}: Sent, apply: ReturnType<Session['observe']>['apply']): void {
+    apply(...(changed ? [{type: 'conversation', conversation: changed} as const] : []), {type: 'event', event: {type: 'item', item}});
+    setTimeout(() => {
+      // The link tells by itself when it is broken: this is for an event that was lost while it looked alive.
+      if (!seen.has(item.id) && session.state.connection.name === 'live') link.catchUp().catch(() => undefined);
+    }, timings.echo);
+  }
+
+  function onTabMessage(message: TabMessage): void {
+    if (message.type === 'sent') session.event({type: 'item', item: message.item});
+    if (message.type === 'logout') {
+      wanted = false;
+      link.stop();
+      leave();
+    }
+  }
+
+  function onResync(): void {
+    refresh();
+    session.read(Viewer, {}, (answer) => viewer(answer.viewer), (next) => [{type: 'viewer', viewer: next}]).catch(() => undefined);
+  }
+
+  function refresh(): void {
+    lists.resync();
+    threads.resync();
+  }
+
+  async function lookUp(id: Id) {
+    const {nodes} = await session.read(
+      Conversations,
+      {filter: {ids: [id]}, first: 1},
+      (answer) => page(answer.conversations, conversation),
+      (found) => found.nodes.map((one) => ({type: 'conversation', conversation: one})),
+    );
+    return nodes[0];
+  }
+
+  function whenReady({signal}: {signal?: AbortSignal} = {}): Promise<void> {
+    start();
+    return new Promise((resolve, reject) => {
+      const check = () => {
+        if (!signal?.aborted && !session.state.viewer) return;
+        stop();
+        signal?.removeEventListener('abort', check);
+        if (session.state.viewer) resolve();
+        else reject(fault('ABORTED'));
+      };
+      const stop = session.subscribe(check);
+      signal?.addEventListener('abort', check);
+      check();
+    });
+  }
+
+  /** At the first use, unless the page wants to be disconnected. */
+  function start(): void {
+    if (wanted && session.state.connection.name === 'idle') link.start();
+  }
+
+  async function space(): Promise<UserSpace> {
+    await whenReady();
+    if (!user) throw fault('UNAUTHENTICATED');
+    return user;
+  }
+
+  return {
+    ...directory(session),
+    ...mutations(session),
+
+    get state() {
+      return session.state;
+    },
+    subscribe: (listener) => session.subscribe(listener),
+    onArrival: (listener) => arrivals.listen(listener),
+
+    connect() {
+      wanted = true;
+      link.start();
+    },
+    disconnect() {
+      wanted = false;
+      link.stop();
+    },
+    whenReady,
+    async logout({wipe = false, discardUnsent = false} = {}) {
+      if (!discardUnsent && (user?.outbox.pending.length ?? 0) > 0) {
+        throw new GroupChatError('UNSENT', {message: 'Messages are unsent: pass discardUnsent to lose them'});
+      }
+      wanted = false;
+      link.stop();
+      const leaving = user;
+      if (discardUnsent) await leaving?.outbox.clear();
+      leaving?.tabs.post({type: 'logout'});
+      leave();
+      transport.dispose();
+      if (wipe) await leaving?.wipe();
+    },
+
+    watchList(query) {
+      start();
+      return lists.watchList(query);
+    },
+    loadMore: (query) => lists.loadMore(query),
+    watchConversation(id) {
+      start();
+      return threads.watchConversation(id);
+    },
+    reload: (id) => threads.reload(id),
+    loadOlder: (id, sequence) => threads.loadOlder(id, sequence),
+    loadNewer: (id, sequence) => threads.loadNewer(id, sequence),
+    loadAround: (id, sequence) => threads.loadAround(id, sequence),
+    loadLatest: (id) => threads.loadLatest(id),
+    loadItem: (id) => threads.loadItem(id),
+
+    async send(conversationId, {text: body, files = [], expectPhones}) {
+      const {outbox} = await space();
+      const group = session.state.conversations.get(conversationId);
+      return outbox.add({
+        key: uuid(),
+        conversationId,
+        kind: 'message',
+        body: normaliseBody(body),
+        files: files.map((blob) => ({
+          id: uuid(),
+          name: blob.name,
+          contentType: blob.type || 'application/octet-stream',
+          bytes: blob.size,
+          progress: 0,
+          blob,
+        })),
+        mentionIds: [],
+        expectPhones: expectPhones ?? (group?.kind === 'CONTACTS' ? phonesOf(group) : null),
+      });
+    },
+    async addNote(conversationId, {text: body, mentionIds = []}) {
+      const {outbox} = await space();
+      return outbox.add({key: uuid(), conversationId, kind: 'note', body: normaliseBody(body), files: [], mentionIds, expectPhones: null});
+    },
+    retry: async (key, {expectPhones} = {}) => (await space()).outbox.retry(key, expectPhones),
+    discard: async (key) => (await space()).outbox.discard(key),
+
+    draft: async (conversationId, mode) => (await space()).drafts.load(conversationId, mode),
+    saveDraft: async (conversationId, mode, draft) => (await space()).drafts.save(conversationId, mode, draft),
+
+    markRead: (conversationId, upTo) => marks.mark(conversationId, upTo),
+    setTyping: (conversationId, isTyping) => typing.set(conversationId, isTyping),
+
+    dispose() {
+      wanted = false;
+      link.stop();
+      leave();
+      // A transport that the page brought is the page's to end.
+      if (!options.transport) transport.dispose();
+    },
+  };
+}

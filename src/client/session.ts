@@ -1,0 +1,111 @@
+import type {Action} from '../core/actions.js';
+import {GroupChatError} from '../core/errors.js';
+import type {ChatEvent} from '../core/model.js';
+import type {Release, StoreOptions, Transport, TransportOperation} from '../core/ports.js';
+import {reduce} from '../core/reduce.js';
+import {initialState, type ChatState} from '../core/state.js';
+import {decoded} from './decode.js';
+import type {Timings} from './timings.js';
+
+interface Parts {
+  readonly transport: Transport;
+  readonly timings: Timings;
+  readonly log: StoreOptions['log'];
+  /** A request was refused as not signed in. */
+  readonly onSignedOut: () => void;
+}
+
+/** The state, and how requests get into it. Shared by the parts of the store. */
+export class Session {
+  readonly transport: Transport;
+  readonly timings: Timings;
+  /** Diagnostics for the page author: codes and counts, never what people wrote, their numbers or tokens. */
+  readonly log: NonNullable<StoreOptions['log']>;
+  readonly #onSignedOut: () => void;
+  readonly #listeners = new Set<() => void>();
+  /** Events that came while answers are awaited: an answer may be older than they are. */
+  #journal: ChatEvent[] = [];
+  #reads = 0;
+  #telling = false;
+  #state: ChatState = initialState;
+
+  constructor({transport, timings, log, onSignedOut}: Parts) {
+    this.transport = transport;
+    this.timings = timings;
+    this.log = log ?? (() => undefined);
+    this.#onSignedOut = onSignedOut;
+  }
+
+  get state(): ChatState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): Release {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Changes the state at once; listeners hear of it once a task, so a burst of events is one rendering. */
+  readonly dispatch = (...actions: readonly Action[]): void => {
+    const next = actions.reduce(reduce, this.#state);
+    if (next === this.#state) return;
+    this.#state = next;
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
+  };
+
+  event(event: ChatEvent): void {
+    if (this.#reads > 0 && event.type !== 'typing') this.#journal.push(event);
+    this.dispatch({type: 'event', event});
+  }
+
+  /** One request whose answer is not part of the state. */
+  readonly request = async <Result, Variables>(
+    operation: TransportOperation<Result, Variables>,
+    variables: Variables,
+    signal?: AbortSignal,
+  ): Promise<Result> => {
+    try {
+      return await this.transport.request(operation, variables, signal && {signal});
+    } catch (cause) {
+      const error = GroupChatError.from(cause);
+      if (error.code !== 'ABORTED') this.log({level: 'debug', message: `${operation.name} failed`, detail: {code: error.code}});
+      if (error.code === 'UNAUTHENTICATED') this.#onSignedOut();
+      throw error;
+    }
+  };
+
+  /** Remembers what happens from now on: an answer asked for now is put below it. Ended once. */
+  observe(): {readonly apply: (...actions: readonly Action[]) => void; readonly end: Release} {
+    const before = this.#journal.length;
+    this.#reads++;
+    return {
+      apply: (...actions) =>
+        this.dispatch(...actions, ...this.#journal.slice(before).map((event): Action => ({type: 'event', event}))),
+      end: () => {
+        if (--this.#reads === 0) this.#journal = [];
+      },
+    };
+  }
+
+  /** One request whose answer goes into the state. */
+  readonly read = async <Result, Variables, Value>(
+    operation: TransportOperation<Result, Variables>,
+    variables: Variables,
+    decode: (result: Result) => Value,
+    actions: (value: Value) => readonly Action[],
+  ): Promise<Value> => {
+    const {apply, end} = this.observe();
+    try {
+      const value = decoded(decode, await this.request(operation, variables));
+      apply(...actions(value));
+      return value;
+    } finally {
+      end();
+    }
+  };
+}

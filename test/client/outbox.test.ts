@@ -1,0 +1,309 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {Action} from '../../src/core/actions.js';
+import type {Pending} from '../../src/core/state.js';
+import {fault} from '../../src/client/faults.js';
+import {Outbox, type Outgoing} from '../../src/client/outbox.js';
+import {openDatabase, wipeDatabase, type Database} from '../../src/client/outbox-db.js';
+import {Tabs} from '../../src/client/tabs.js';
+import {FakeTransport, fast} from './fake-transport.js';
+import {noProblem, rawOwn, rawProblem} from './raw.js';
+
+interface Sending {
+  readonly input: {readonly idempotencyKey: string; readonly body: string; readonly attachmentIds: string[]; readonly conversationId: string};
+}
+
+/** A server that keeps each key once, as the contract says. */
+function aServer() {
+  const rows: {key: string; body: string}[] = [];
+  const send = ({input}: Sending) => {
+    const known = rows.findIndex(({key}) => key === input.idempotencyKey);
+    if (known < 0) rows.push({key: input.idempotencyKey, body: input.body});
+    const at = known < 0 ? rows.length : known + 1;
+    return {sendMessage: {message: rawOwn(at, input.idempotencyKey, {body: input.body, conversationId: input.conversationId}), conversation: null, problems: noProblem}};
+  };
+  return {rows, send, transport: new FakeTransport({SendMessage: send})};
+}
+
+let names = 0;
+const aName = () => `outbox-test-${Date.now()}-${names++}`;
+const text = (body: string, change: Partial<Outgoing> = {}): Outgoing => ({
+  key: crypto.randomUUID(), conversationId: 'c1', kind: 'message', body, files: [], mentionIds: [], expectPhones: null, ...change,
+});
+
+const open: {outbox: Outbox; tabs: Tabs; database: Promise<Database | undefined>}[] = [];
+
+/** One tab's outbox. Tabs of the same name are tabs of the same user. */
+function aTab(transport: FakeTransport, name = aName(), database = openDatabase(name)) {
+  const pending = new Map<string, Pending>();
+  const seen: Pending[] = [];
+  const host = {may: true, signedOut: 0};
+  const tabs: Tabs = new Tabs(name, (message) => {
+    if (message.type === 'rows') void outbox.reload();
+  });
+  const outbox: Outbox = new Outbox({
+    transport,
+    timings: fast,
+    database,
+    tabs,
+    host: {
+      dispatch: (...actions: readonly Action[]) => {
+        for (const action of actions) {
+          if (action.type === 'pending-put') {
+            pending.set(action.pending.key, action.pending);
+            seen.push(action.pending);
+          }
+          if (action.type === 'pending-removed') pending.delete(action.key);
+        }
+      },
+      onSending: () => ({sent: () => undefined, end: () => undefined}),
+      onSignedOut: () => host.signedOut++,
+      maySend: () => host.may,
+      log: () => undefined,
+    },
+  });
+  const tab = {outbox, tabs, database, pending, seen, host, name, states: () => [...pending.values()].map(({state}) => state)};
+  open.push(tab);
+  return tab;
+}
+
+async function close({outbox, tabs, database}: (typeof open)[number]) {
+  outbox.dispose();
+  tabs.dispose();
+  (await database)?.close();
+}
+
+const soon = {timeout: 3000, interval: 3};
+const sentAll = (tab: {pending: Map<string, Pending>}) => waitUntil(() => tab.pending.size === 0, 'everything sent', soon);
+
+describe('the outbox', () => {
+  afterEach(async () => {
+    for (const one of open.splice(0)) await close(one);
+  });
+
+  it('SND-16 has written a message down before it is shown as queued', async () => {
+    const {transport} = aServer();
+    const tab = aTab(transport);
+    tab.host.may = false;
+    const {key, saved} = await tab.outbox.add(text('On my way'));
+    const database = await tab.database;
+    expect(saved).to.equal(true);
+    expect((await database?.get('outbox', key))?.body).to.equal('On my way');
+    expect(tab.seen[0]?.state).to.equal('queued');
+  });
+
+  it('R2 keeps the order of pressing Send, though the first takes longest to be written', async () => {
+    const {transport, rows} = aServer();
+    const tab = aTab(transport);
+    const file = new File([new Uint8Array(2_000_000)], 'photo.jpg', {type: 'image/jpeg'});
+    transport.answers.CreateUpload = () => ({createUpload: {upload: {attachmentId: 'a1', url: '/u', headers: [], expiresAt: '2099-01-01T00:00:00Z'}, problems: noProblem}});
+    const files = [{id: 'f1', name: file.name, contentType: file.type, bytes: file.size, progress: 0, blob: file}];
+    await Promise.all([tab.outbox.add(text('one', {files})), tab.outbox.add(text('two')), tab.outbox.add(text('three'))]);
+    await sentAll(tab);
+    expect(rows.map(({body}) => body)).to.deep.equal(['one', 'two', 'three']);
+  });
+
+  it('R1 sends again with the same key when the answer is lost, and the server has it once', async () => {
+    const {transport, rows, send} = aServer();
+    let lost = 3;
+    transport.answers.SendMessage = (variables: Sending) => {
+      const answer = send(variables);
+      if (lost-- > 0) throw fault(lost % 2 ? 'NETWORK' : 'BAD_RESPONSE');
+      return answer;
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('Once only'));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(transport.callsTo('SendMessage')).to.have.length(4);
+  });
+
+  it('R1 goes on after a reload with what was queued or in flight', async () => {
+    const {transport, rows, send} = aServer();
+    const name = aName();
+    transport.answers.SendMessage = (variables: Sending) => {
+      send(variables);
+      return new Promise(() => undefined);
+    };
+    const before = aTab(transport, name);
+    await before.outbox.add(text('first'));
+    await before.outbox.add(text('second'));
+    await waitUntil(() => rows.length === 1, 'in flight', soon);
+    await close(before);
+
+    transport.answers.SendMessage = send;
+    const after = aTab(transport, name);
+    await waitUntil(() => rows.length === 2, 'both sent', soon);
+    await sentAll(after);
+    expect(rows.map(({body}) => body)).to.deep.equal(['first', 'second']);
+    expect(await (await after.database)?.count('outbox')).to.equal(0);
+  });
+
+  it('R2 holds what is behind a refused message until it is discarded', async () => {
+    const {transport, rows, send} = aServer();
+    transport.answers.SendMessage = (variables: Sending) =>
+      variables.input.body === 'refused'
+        ? {sendMessage: {message: null, conversation: null, problems: [rawProblem('CONTACT_DND')]}}
+        : send(variables);
+    const tab = aTab(transport);
+    const refused = await tab.outbox.add(text('refused'));
+    await tab.outbox.add(text('behind it'));
+    await tab.outbox.add(text('elsewhere', {conversationId: 'c2'}));
+    await waitUntil(() => tab.pending.get(refused.key)?.state === 'failed' && rows.length === 1, 'refused', soon);
+    expect(rows[0]?.body, 'other threads go on').to.equal('elsewhere');
+    expect(tab.pending.get(refused.key)?.problems[0]?.code).to.equal('CONTACT_DND');
+    expect(tab.pending.get(refused.key)?.error?.code).to.equal('CONTACT_DND');
+
+    await tab.outbox.discard(refused.key);
+    await sentAll(tab);
+    expect(rows.map(({body}) => body)).to.deep.equal(['elsewhere', 'behind it']);
+  });
+
+  it('MEM-05 sends again with the phones now confirmed', async () => {
+    const {transport, rows, send} = aServer();
+    transport.answers.SendMessage = (variables: Sending & {input: {expectPhones?: string[]}}) =>
+      variables.input.expectPhones?.includes('+12125550103')
+        ? send(variables)
+        : {sendMessage: {message: null, conversation: null, problems: [rawProblem('RECIPIENTS_CHANGED')]}};
+    const tab = aTab(transport);
+    const {key} = await tab.outbox.add(text('Hello all', {expectPhones: ['+12125550101']}));
+    await waitUntil(() => tab.states()[0] === 'failed', 'refused', soon);
+    await tab.outbox.retry(key, ['+12125550101', '+12125550103']);
+    await sentAll(tab);
+    expect(rows.map((row) => row.key)).to.deep.equal([key]);
+  });
+
+  it('obeys the server that asks to wait', async () => {
+    const {transport, rows, send} = aServer();
+    let asked = 0;
+    let first = 0;
+    transport.answers.SendMessage = (variables: Sending) => {
+      if (asked++ > 0) return send(variables);
+      first = Date.now();
+      return {sendMessage: {message: null, conversation: null, problems: [rawProblem('RATE_LIMITED', {retryAfter: 0.08})]}};
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('Patience'));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(Date.now() - first).to.be.at.least(75);
+  });
+
+  it('asks a person when the server keeps failing over one message', async () => {
+    const {transport} = aServer();
+    transport.answers.SendMessage = () => {
+      throw fault('SERVER_ERROR');
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('Poison'));
+    await waitUntil(() => tab.states()[0] === 'failed', 'failed', soon);
+    expect(transport.callsTo('SendMessage')).to.have.length(8);
+  });
+
+  it('R7 waits, and loses nothing, while the session is over', async () => {
+    const {transport, rows, send} = aServer();
+    transport.answers.SendMessage = () => {
+      throw fault('UNAUTHENTICATED');
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('Later'));
+    await waitUntil(() => tab.host.signedOut === 1, 'signed out', soon);
+    expect(tab.states()).to.deep.equal(['queued']);
+
+    transport.answers.SendMessage = send;
+    tab.outbox.kick();
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+  });
+
+  it('ATT-06 uploads the files first, shows how far they are, and uploads again what has expired', async () => {
+    const {transport, rows, send} = aServer();
+    let uploads = 0;
+    transport.answers.CreateUpload = () => ({
+      createUpload: {upload: {attachmentId: `a${++uploads}`, url: '/u', headers: [], expiresAt: '2099-01-01T00:00:00Z'}, problems: noProblem},
+    });
+    transport.onUpload = (_body, _signal, onProgress) => Promise.resolve(onProgress(0.5));
+    transport.answers.SendMessage = (variables: Sending) =>
+      variables.input.attachmentIds[0] === 'a1'
+        ? {sendMessage: {message: null, conversation: null, problems: [rawProblem('ATTACHMENT_EXPIRED')]}}
+        : send(variables);
+    const tab = aTab(transport);
+    const blob = new File(['photo'], 'photo.jpg', {type: 'image/jpeg'});
+    await tab.outbox.add(text('', {files: [{id: 'f1', name: blob.name, contentType: blob.type, bytes: blob.size, progress: 0, blob}]}));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(await transport.uploads[1]?.text()).to.equal('photo');
+    expect(transport.callsTo('SendMessage').map(({input}) => (input as Sending['input']).attachmentIds)).to.deep.equal([['a1'], ['a2']]);
+  });
+
+  it('R13 sends from memory where nothing can be stored, and does not claim otherwise', async () => {
+    const {transport, rows} = aServer();
+    const tab = aTab(transport, aName(), Promise.resolve(undefined));
+    tab.host.may = false;
+    const {saved} = await tab.outbox.add(text('Private window'));
+    expect(saved).to.equal(false);
+    tab.host.may = true;
+    tab.outbox.kick();
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+  });
+
+  it('R13 says that a message is not saved when writing it fails', async () => {
+    const {transport, rows} = aServer();
+    const tab = aTab(transport);
+    (await tab.database)?.close();
+    const {saved} = await tab.outbox.add(text('Full disk'));
+    expect(saved).to.equal(false);
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+  });
+
+  it('R12 sends from one tab what another one wrote, and both show it', async () => {
+    const {transport, rows} = aServer();
+    const idle = new FakeTransport();
+    const name = aName();
+    const leader = aTab(transport, name);
+    await leader.outbox.add(text('from the first tab'));
+    await sentAll(leader);
+    const follower = aTab(idle, name);
+    await follower.outbox.add(text('from the second tab'));
+    await waitUntil(() => rows.length === 2, 'sent by the leader', soon);
+    await sentAll(follower);
+    expect(idle.calls).to.have.length(0);
+  });
+
+  it('R12 the next tab takes over when the one that sends is closed', async () => {
+    const {transport: first} = aServer();
+    first.answers.SendMessage = () => new Promise(() => undefined);
+    const {transport: second, rows} = aServer();
+    const name = aName();
+    const leader = aTab(first, name);
+    await leader.outbox.add(text('half way'));
+    await waitUntil(() => first.callsTo('SendMessage').length === 1, 'in flight', soon);
+    const next = aTab(second, name);
+    await close(leader);
+    await waitUntil(() => rows.length === 1, 'taken over', soon);
+    await sentAll(next);
+  });
+
+  it('MEM-10 keeps nothing of a conversation that the viewer lost, but shows the unsent text until it is discarded', async () => {
+    const {transport} = aServer();
+    const tab = aTab(transport);
+    tab.host.may = false;
+    const {key} = await tab.outbox.add(text('Unsent'));
+    await tab.outbox.forget('c1');
+    expect(await (await tab.database)?.count('outbox')).to.equal(0);
+    expect(tab.pending.get(key)).to.include({state: 'failed', body: 'Unsent', saved: false});
+    await tab.outbox.discard(key);
+    expect(tab.pending.size).to.equal(0);
+  });
+
+  it('R14 leaves nothing in the browser when it is wiped', async () => {
+    const {transport} = aServer();
+    const tab = aTab(transport);
+    tab.host.may = false;
+    await tab.outbox.add(text('Secret'));
+    await close(tab);
+    await wipeDatabase(tab.name, await tab.database);
+    expect((await indexedDB.databases()).map(({name}) => name)).not.to.include(tab.name);
+  });
+});
