@@ -1,0 +1,84 @@
+import type {NoticeKind, ReactionText} from '../../../src/core/model.js';
+import {only} from '../db/port.js';
+import type {Work} from './change.js';
+import type {ConversationRecord} from './conversations.js';
+import {newId} from './ids.js';
+import {haystack} from './search.js';
+
+export interface NewItem {
+  readonly type: 'message' | 'note' | 'notice';
+  readonly teammateId?: string | null;
+  readonly memberId?: string | null;
+  readonly body: string;
+  readonly sentAt?: Date | null;
+  readonly outgoing?: boolean;
+  /** Raises the unread count of everybody else. */
+  readonly counts?: boolean;
+  readonly idempotencyKey?: string | null;
+  readonly mentions?: readonly string[];
+  readonly reactionText?: ReactionText | null;
+  readonly noticeKind?: NoticeKind;
+  readonly subjects?: readonly string[];
+  readonly subjectIds?: readonly string[];
+  readonly haystack?: string;
+}
+
+export interface AddedItem {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/** Puts an item at the end of a thread. The conversation's row is locked by it, so sequences are given in commit order. */
+export async function addItem(work: Work, conversationId: string, item: NewItem): Promise<AddedItem> {
+  const {db, org, now} = work;
+  const isActivity = item.type !== 'notice';
+  const {sequence} = only(await db.query<{sequence: number}>(
+    `update conversations set last_sequence = last_sequence + 1,
+       last_activity_at = case when $2 then greatest(last_activity_at, $3::timestamptz) else last_activity_at end
+     where id = $1 returning last_sequence as sequence`,
+    [conversationId, isActivity, now]));
+  const id = newId('it');
+  await db.query(
+    `insert into items (id, org, conversation_id, sequence, type, created_at, teammate_id, member_id, body, sent_at, outgoing, counts,
+       idempotency_key, mentions, reaction_text, notice_kind, subjects, subject_ids, haystack)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text[], $15::text::jsonb, $16, $17::text[], $18::text[], $19)`,
+    [id, org, conversationId, sequence, item.type, now, item.teammateId ?? null, item.memberId ?? null, item.body, item.sentAt ?? null,
+      item.outgoing ?? false, item.counts ?? false, item.idempotencyKey ?? null, item.mentions ?? [],
+      item.reactionText ? JSON.stringify(item.reactionText) : null, item.noticeKind ?? null, item.subjects ?? [], item.subjectIds ?? [],
+      item.haystack ?? '']);
+  work.emit({type: 'ITEM', conversationId, itemId: id});
+  return {id, sequence};
+}
+
+/** Something that happened, for the team alone. */
+export async function addNotice(
+  work: Work,
+  conversationId: string,
+  noticeKind: NoticeKind,
+  text: string,
+  more: Pick<NewItem, 'teammateId' | 'subjects' | 'subjectIds'> = {},
+): Promise<AddedItem> {
+  return addItem(work, conversationId, {type: 'notice', noticeKind, body: text, ...more});
+}
+
+/** The conversation shows something else now; `gone` may have lost it. */
+export function conversationChanged({emit}: Work, conversationId: string, gone: readonly string[] = []): void {
+  emit({type: 'CONVERSATION', conversationId, gone});
+}
+
+/** Somebody's total of unread messages is another one. */
+export function unreadChanged({emit}: Work, conversationId: string, exceptId?: string | null): void {
+  emit({type: 'VIEWER', conversationId, ...(exceptId ? {exceptId} : {})});
+}
+
+/** The list of contacts is fixed from now on, by the first message in either direction. Rule MEM-01. */
+export async function lockContacts(work: Work, {id, contactsLocked}: ConversationRecord): Promise<void> {
+  if (contactsLocked) return;
+  await work.db.query('update conversations set locked = true where id = $1', [id]);
+  await addNotice(work, id, 'CONTACTS_LOCKED', 'The people in this group are fixed from here on');
+}
+
+/** What a message is found by. */
+export function messageHaystack(body: string, author: {readonly name: string; readonly phone?: string | null}, files: readonly {readonly name: string}[] = []): string {
+  return haystack([body, author.name, ...files.map(({name}) => name)], [author.phone]);
+}
