@@ -93,8 +93,7 @@ export class EventLink {
     this.#reading ??= this.#readLog(signal).then(
       (found) => {
         this.#reading = undefined;
-        // All that these follow is in the log just read, so whatever they name as previous, nothing is missing.
-        for (const frame of this.#held.splice(0)) if (!signal?.aborted) this.#apply(frame);
+        if (!signal?.aborted) for (const frame of this.#held.splice(0)) this.#settle(frame);
         return found;
       },
       (cause: unknown) => {
@@ -272,6 +271,16 @@ export class EventLink {
     else {
       this.#held.push(frame);
       this.catchUp().catch((error: unknown) => this.#endPush?.(GroupChatError.from(error)));
+    }
+  }
+
+  /** A frame that came while the log was read: by now nothing before it is missing, even where its previous one stays unknown. */
+  #settle(frame: EventFrame): void {
+    if (frame.event?.type === 'resync' || this.#applied.has(frame.previous)) this.#apply(frame);
+    else if (!this.#applied.has(frame.cursor)) {
+      // Where it stands is not known, so resuming goes on from what was read.
+      this.#applied.add(frame.cursor);
+      if (frame.event) this.#host.onEvent(frame.event);
     }
   }
 

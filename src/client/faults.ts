@@ -80,7 +80,7 @@ export function retryAfterOf(header: string | null | undefined): number | undefi
  */
 export function dataOf(answer: GraphQLAnswer, retryAfter?: number): unknown {
   const {data, errors = []} = answer;
-  if (errors.some(({path}) => !asResync(data, path ?? []))) throw faultOf(errors, 'data' in answer, retryAfter);
+  if (errors.some(({path}) => !asResync(data, path ?? []))) throw faultOf(errors, data !== undefined, retryAfter);
   if (typeof data !== 'object' || data === null) throw fault('BAD_RESPONSE', 'The answer holds no data');
   return data;
 }

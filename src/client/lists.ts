@@ -35,6 +35,7 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
   async loadMore(query: ListQuery): Promise<void> {
     const key = listKey(query);
     const list = this.#session.state.lists.get(key);
+    if (list?.load.name === 'failed') return this.#load(query);
     if (!list?.hasMore || list.load.name !== 'ready') return;
     await this.#loading.once(key, async () => {
       const {dispatch} = this.#session;

@@ -156,6 +156,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   }
 
   function onResync(): void {
+    session.event({type: 'resync'});
     refresh();
     session.read(Viewer, {}, (answer) => viewer(answer.viewer), (next) => [{type: 'viewer', viewer: next}]).catch(() => undefined);
   }

@@ -79,10 +79,11 @@ export class Outbox {
     // One after the other, else a message could overtake one whose files take long to be written.
     const added = this.#writing.then(async () => {
       const entry = this.#entry(pending, {});
-      entry.pending = {...pending, saved: await this.#write(entry)};
+      const accepted = {...pending, saved: await this.#write(entry)};
+      entry.pending = accepted;
       this.#entries.set(pending.key, entry);
       this.#changed(entry);
-      return entry.pending;
+      return accepted;
     });
     this.#writing = added;
     return added;
@@ -212,7 +213,7 @@ export class Outbox {
     const refused = cause instanceof Refusal ? cause.problems : [];
     const error = refused[0] ? GroupChatError.refused(refused[0]) : GroupChatError.from(cause);
     const {code} = error;
-    this.#host.log('not sent', {key: entry.pending.key, code, cause: error.message});
+    this.#host.log('not sent', {key: entry.pending.key, code});
 
     if (code === 'UNAUTHENTICATED') {
       entry.notBefore = Infinity;

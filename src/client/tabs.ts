@@ -26,7 +26,7 @@ export class Tabs {
   }
 
   post(message: TabMessage): void {
-    this.#channel?.postMessage(message);
+    if (!this.#stop.signal.aborted) this.#channel?.postMessage(message);
   }
 
   /** Calls back when this tab leads. It then does until it ends; the next one follows by itself. */

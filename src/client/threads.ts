@@ -59,10 +59,7 @@ export class Threads implements ThreadMethods {
                 {type: 'page', conversationId: id, page: found.page},
                 {type: 'thread-load', conversationId: id, load: {name: 'ready'}},
               ]
-            : [
-                {type: 'removed', conversationId: id},
-                {type: 'thread-load', conversationId: id, load: {name: 'missing'}},
-              ],
+            : [{type: 'removed', conversationId: id}],
       );
     } catch (cause) {
       const error = GroupChatError.from(cause);

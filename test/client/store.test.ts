@@ -1,0 +1,362 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {Arrival} from '../../src/core/ports.js';
+import {itemsOf} from '../../src/core/timeline/find.js';
+import {fault} from '../../src/client/faults.js';
+import {createStore, type CreateStoreOptions, type LiveStore} from '../../src/client/live-store.js';
+import {FakeTransport, fast} from './fake-transport.js';
+import {conversationEvent, itemEvent, noProblem, rawContactAuthor, rawConversation, rawFrame, rawMessage, rawOwn, rawProblem, rawTeammate, rawViewer, type RawMessage} from './raw.js';
+
+const soon = {timeout: 3000, interval: 3};
+const page = (...items: RawMessage[]) => ({items, hasOlder: false, hasNewer: false});
+const open: LiveStore[] = [];
+let users = 0;
+
+/** One user with one conversation `c1`, whose stream the test writes. */
+function aStore({viewer = {}, items = [rawMessage(1), rawMessage(2)], ...options}: Partial<CreateStoreOptions> & {
+  viewer?: Parameters<typeof rawViewer>[0];
+  items?: RawMessage[];
+} = {}) {
+  const me = rawTeammate({id: `dana-${Date.now()}-${users++}`});
+  const transport = new FakeTransport({
+    Viewer: () => ({viewer: {...rawViewer({teammate: me, ...viewer}), eventCursor: 'e0'}}),
+    Conversations: () => ({conversations: {edges: [{cursor: 'x', node: rawConversation()}], pageInfo: {hasNextPage: false, endCursor: 'x'}}}),
+    Conversation: () => ({conversation: {...rawConversation(), timeline: page(...items)}}),
+    EventPage: ({after}: {after: string}) => ({events: {cursor: after, hasMore: false, frames: []}}),
+  });
+  transport.onSubscribe = (stream) => stream.push(rawFrame(0, null, {previous: 'e0'}));
+  const store = createStore({transport, timings: fast, ...options});
+  open.push(store);
+  const shown = (id = 'c1') => [...itemsOf(store.state.timelines.get(id) ?? {runs: [], hasOlder: false, hasNewer: false})].map(({sequence}) => sequence);
+  const live = async () => {
+    store.connect();
+    await waitUntil(() => store.state.connection.name === 'live', 'live', soon);
+  };
+  return {store, transport, me, shown, live, author: {__typename: 'Teammate' as const, ...me}};
+}
+
+const loaded = async (store: LiveStore, id = 'c1') => {
+  const release = store.watchConversation(id);
+  await waitUntil(() => store.state.threads.get(id)?.first.name === 'ready', 'thread loaded', soon);
+  return release;
+};
+
+describe('the live store', () => {
+  afterEach(() => {
+    for (const store of open.splice(0)) store.dispose();
+  });
+
+  it('loads a list and a thread after the viewer, and keeps them current', async () => {
+    const {store, transport, shown, live} = aStore();
+    store.watchList({});
+    await loaded(store);
+    await live();
+    expect(transport.calls[0]?.name, 'R4 the cursor is read before anything else').to.equal('Viewer');
+    transport.stream.push(rawFrame(1, itemEvent(rawMessage(3))), rawFrame(2, conversationEvent(rawConversation({name: 'New roof'}))));
+    expect(shown()).to.deep.equal([1, 2, 3]);
+    expect(store.state.conversations.get('c1')?.name).to.equal('New roof');
+    const [list] = store.state.lists.values();
+    expect(list?.ids).to.deep.equal(['c1']);
+  });
+
+  it('asks once for what two elements watch', async () => {
+    const {store, transport} = aStore();
+    store.watchList({});
+    store.watchList({search: ' '});
+    store.watchConversation('c1');
+    await loaded(store);
+    expect(transport.callsTo('Conversations')).to.have.length(1);
+    expect(transport.callsTo('Conversation')).to.have.length(1);
+  });
+
+  it('tells its listeners once of a burst of events', async () => {
+    const {store, transport, live} = aStore();
+    await loaded(store);
+    await live();
+    let told = 0;
+    store.subscribe(() => told++);
+    transport.stream.push(rawFrame(1, itemEvent(rawMessage(3))), rawFrame(2, itemEvent(rawMessage(4))), rawFrame(3, itemEvent(rawMessage(5))));
+    await Promise.resolve();
+    expect(told).to.equal(1);
+  });
+
+  it('R3 keeps an event that overtakes the answer of a read', async () => {
+    const {store, transport, live} = aStore();
+    await live();
+    let answer: (value: unknown) => void = () => undefined;
+    transport.answers.Conversation = () => new Promise((resolve) => (answer = resolve));
+    store.watchConversation('c1');
+    await waitUntil(() => transport.callsTo('Conversation').length === 1, 'asked', soon);
+    transport.stream.push(rawFrame(1, conversationEvent(rawConversation({name: 'Newer'}))));
+    answer({conversation: {...rawConversation({name: 'Older'}), timeline: page(rawMessage(1))}});
+    await waitUntil(() => store.state.threads.get('c1')?.first.name === 'ready', 'loaded', soon);
+    expect(store.state.conversations.get('c1')?.name).to.equal('Newer');
+  });
+
+  it('SND-17 shows a message at once and swaps it for the confirmed one without showing both', async () => {
+    const {store, transport, shown, live, author} = aStore();
+    await loaded(store);
+    await live();
+    let answer: (value: unknown) => void = () => undefined;
+    transport.answers.SendMessage = () => new Promise((resolve) => (answer = resolve));
+    const {key, state} = await store.send('c1', {text: 'On my way\r\n'});
+    expect(state).to.equal('queued');
+    expect(store.state.pending.map(({body}) => body)).to.deep.equal(['On my way\n']);
+    await waitUntil(() => transport.callsTo('SendMessage').length === 1, 'sent', soon);
+    expect(transport.callsTo('SendMessage')[0]?.input).to.deep.include({expectPhones: ['+12125550101', '+12125550102']});
+
+    const seen: string[] = [];
+    store.subscribe(() => seen.push([...shown(), ...store.state.pending.map(() => 'pending')].join(' ')));
+    transport.stream.push(rawFrame(1, itemEvent(rawOwn(3, key, {author, status: 'SENT'}))));
+    await Promise.resolve();
+    answer({sendMessage: {message: rawOwn(3, key, {author, status: 'QUEUED'}), conversation: null, problems: noProblem}});
+    await waitUntil(() => store.state.pending.length === 0, 'confirmed', soon);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(new Set(seen)).to.deep.equal(new Set(['1 2 3']));
+    const [, , mine] = itemsOf(store.state.timelines.get('c1')!);
+    expect(mine, 'the answer was older than the event').to.include({status: 'SENT'});
+  });
+
+  it('R3 looks for an own message whose event never came, within 2 s', async () => {
+    const {store, transport, shown, live, author} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.SendMessage = ({input}: {input: {idempotencyKey: string}}) => ({
+      sendMessage: {message: rawOwn(4, input.idempotencyKey, {author}), conversation: null, problems: noProblem},
+    });
+    transport.answers.EventPage = () => ({events: {cursor: 'e2', hasMore: false, frames: [rawFrame(1, itemEvent(rawMessage(3)))]}});
+    await store.send('c1', {text: 'Still there?'});
+    await waitUntil(() => shown().length === 4, 'both', soon);
+    expect(shown()).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  it('keeps an unsent message through a reload, and sends it once', async () => {
+    const {store, transport, me, live} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.SendMessage = () => {
+      throw fault('NETWORK');
+    };
+    const {key, saved} = await store.send('c1', {text: 'Through the reload'});
+    expect(saved).to.equal(true);
+    store.dispose();
+
+    const next = aStore({viewer: {teammate: me}});
+    next.transport.answers.SendMessage = ({input}: {input: {idempotencyKey: string}}) => ({
+      sendMessage: {message: rawOwn(3, input.idempotencyKey), conversation: null, problems: noProblem},
+    });
+    await next.live();
+    await waitUntil(() => next.transport.callsTo('SendMessage').length > 0, 'sent', soon);
+    expect((next.transport.callsTo('SendMessage')[0]?.input as {idempotencyKey: string}).idempotencyKey).to.equal(key);
+    await waitUntil(() => next.store.state.pending.length === 0, 'confirmed', soon);
+  });
+
+  it('MEM-10 forgets a conversation that the viewer lost', async () => {
+    const {store, transport, live} = aStore();
+    store.watchList({});
+    await loaded(store);
+    await live();
+    await store.saveDraft('c1', 'sms', {text: 'half', files: [], mentionIds: []});
+    transport.stream.push(rawFrame(1, {__typename: 'ConversationRemoved', conversationId: 'c1'}));
+    const {conversations, timelines, threads, lists} = store.state;
+    expect(conversations.has('c1') || timelines.has('c1')).to.equal(false);
+    expect(threads.get('c1')?.first.name).to.equal('missing');
+    expect([...lists.values()][0]?.ids).to.deep.equal([]);
+    await waitUntil(async () => (await store.draft('c1', 'sms')) === undefined, 'draft gone', soon);
+  });
+
+  it('says that a conversation is missing when it does not exist', async () => {
+    const {store, transport} = aStore();
+    transport.answers.Conversation = () => ({conversation: null});
+    store.watchConversation('nowhere');
+    await waitUntil(() => store.state.threads.get('nowhere')?.first.name === 'missing', 'missing', soon);
+  });
+
+  it('says why a thread could not be loaded, and loads it when the link is back', async () => {
+    const {store, transport, live, shown} = aStore();
+    const {Conversation} = transport.answers;
+    await live();
+    transport.answers.Conversation = () => {
+      throw fault('SERVER_ERROR');
+    };
+    store.watchConversation('c1');
+    await waitUntil(() => store.state.threads.get('c1')?.first.name === 'failed', 'failed', soon);
+    transport.answers.Conversation = Conversation!;
+    transport.stream.close(fault('NETWORK'));
+    await waitUntil(() => shown().length === 2, 'loaded after all', soon);
+  });
+
+  it('R5 reads again what is on screen when the log no longer reaches back', async () => {
+    const {store, transport, live, shown} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: {items: [rawMessage(90)], hasOlder: true, hasNewer: false}}});
+    transport.answers.Timeline = () => ({conversation: {id: 'c1', timeline: {...page(rawMessage(1, {body: 'Changed meanwhile'}), rawMessage(2)), hasNewer: true}}});
+    transport.stream.push(rawFrame(80, {__typename: 'Resync', reason: null}));
+    await waitUntil(() => shown().includes(90), 'read again', soon);
+    expect(store.state.timelines.get('c1')?.runs, 'a gap, not a continuity').to.have.length(2);
+    await waitUntil(() => [...itemsOf(store.state.timelines.get('c1')!)].some((item) => item.type === 'message' && item.body === 'Changed meanwhile'), 'old rows too', soon);
+  });
+
+  it('loads further pages once, and says where it is loading and what failed', async () => {
+    const {store, transport, shown} = aStore({items: [rawMessage(10)]});
+    await loaded(store);
+    transport.answers.Timeline = () => ({conversation: {id: 'c1', timeline: page(rawMessage(8), rawMessage(9))}});
+    await Promise.all([store.loadOlder('c1'), store.loadOlder('c1')]);
+    expect(shown()).to.deep.equal([8, 9, 10]);
+    expect(transport.callsTo('Timeline')).to.deep.equal([{id: 'c1', last: 50, before: 10}]);
+
+    transport.answers.Timeline = () => {
+      throw fault('NETWORK');
+    };
+    const error = await store.loadAround('c1', 500).catch((cause: unknown) => cause);
+    expect(error).to.include({code: 'NETWORK'});
+    expect(store.state.threads.get('c1')?.pages['around:500']).to.equal(error);
+  });
+
+  it('NOT-01 tells of each message by somebody else once, over all tabs', async () => {
+    const {store, transport, live, me, author} = aStore();
+    await loaded(store);
+    await live();
+    const other = aStore({viewer: {teammate: me}});
+    await loaded(other.store);
+    await other.live();
+    const arrivals: Arrival[] = [];
+    store.onArrival((arrival) => arrivals.push(arrival));
+    other.store.onArrival((arrival) => arrivals.push(arrival));
+
+    const frames = [
+      rawFrame(1, itemEvent(rawMessage(3))),
+      rawFrame(2, itemEvent(rawOwn(4, 'mine', {author}))),
+      rawFrame(3, itemEvent(rawMessage(2, {reactions: [{emoji: '👍', at: '2026-01-22T14:56:00.000Z', author: rawContactAuthor}]}))),
+      rawFrame(4, itemEvent({
+        __typename: 'Note', id: 'n5', conversationId: 'c1', sequence: 5, createdAt: '2026-01-22T14:57:00.000Z', body: 'Dana, please look',
+        noteAuthor: rawTeammate({id: 'lee'}), mentions: [me], idempotencyKey: null,
+      })),
+      rawFrame(5, itemEvent({
+        __typename: 'Note', id: 'n6', conversationId: 'c1', sequence: 6, createdAt: '2026-01-22T14:58:00.000Z', body: 'For the record',
+        noteAuthor: rawTeammate({id: 'lee'}), mentions: [], idempotencyKey: null,
+      })),
+    ];
+    transport.stream.push(...frames);
+    other.transport.stream.push(...frames);
+    await waitUntil(() => arrivals.length >= 2, 'both', soon);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(arrivals).to.deep.equal([
+      {conversationId: 'c1', messageId: 'm3', mentioned: false, muted: false},
+      {conversationId: 'c1', messageId: 'n5', mentioned: true, muted: false},
+    ]);
+  });
+
+  it('shows as read at once, tells the server once, and again when the answer is lost', async () => {
+    const {store, transport, live} = aStore();
+    await loaded(store);
+    await live();
+    let tries = 0;
+    transport.answers.MarkRead = ({input}: {input: {upTo: number}}) => {
+      if (tries++ === 0) throw fault('NETWORK');
+      return {markRead: {conversation: {id: 'c1', unreadCount: 0, readUpTo: input.upTo}, problems: noProblem}};
+    };
+    const marked = Promise.all([store.markRead('c1', 1), store.markRead('c1', 2)]);
+    expect(store.state.conversations.get('c1')?.readUpTo).to.equal(2);
+    await marked;
+    expect(transport.callsTo('MarkRead').map(({input}) => (input as {upTo: number}).upTo)).to.deep.equal([2, 2]);
+  });
+
+  it('ACC-13 tells that one is writing at most twice in the time it holds, and forgets others after it', async () => {
+    const {store, transport, live} = aStore({viewer: {policy: {...rawViewer().policy, typingTtl: 0.05}}});
+    await loaded(store);
+    await live();
+    transport.answers.SetTyping = () => ({setTyping: {problems: noProblem}});
+    store.setTyping('c1', true);
+    store.setTyping('c1', true);
+    store.setTyping('c1', false);
+    expect(transport.callsTo('SetTyping').map(({input}) => (input as {typing: boolean}).typing)).to.deep.equal([true, false]);
+
+    transport.stream.push(rawFrame(0, {__typename: 'TypingChanged', conversationId: 'c1', teammate: rawTeammate({id: 'lee', name: 'Lee'}), typing: true}, {previous: 'e0'}));
+    expect(store.state.typing.get('c1')?.map(({name}) => name)).to.deep.equal(['Lee']);
+    await waitUntil(() => !store.state.typing.has('c1'), 'forgotten', soon);
+  });
+
+  it('answers a refusal as data', async () => {
+    const {store, transport, live} = aStore();
+    await live();
+    transport.answers.AddTeammates = () => ({addTeammates: {conversation: null, problems: [rawProblem('TEAMMATE_INACTIVE')]}});
+    const outcome = await store.addTeammates('c1', ['lee']);
+    expect(outcome.ok ? [] : outcome.problems.map(({code}) => code)).to.deep.equal(['TEAMMATE_INACTIVE']);
+  });
+
+  it('says BAD_RESPONSE when an answer lacks what the contract requires', async () => {
+    const {store, transport, live} = aStore();
+    await live();
+    transport.answers.Contacts = () => ({contacts: {edges: [{cursor: 'x', node: {id: 'ana'}}], pageInfo: {hasNextPage: false, endCursor: null}}});
+    const error = await store.contacts({search: 'ana'}).catch((cause: unknown) => cause);
+    expect(error).to.include({code: 'BAD_RESPONSE', retryable: true});
+  });
+
+  it('SND-16 keeps drafts apart by mode, through a reload', async () => {
+    const {store, me, live} = aStore();
+    await live();
+    await store.saveDraft('c1', 'sms', {text: 'to all', files: [new File(['x'], 'x.txt')], mentionIds: []});
+    await store.saveDraft('c1', 'note', {text: 'to the team', files: [], mentionIds: ['lee']});
+    store.dispose();
+    const next = aStore({viewer: {teammate: me}});
+    expect((await next.store.draft('c1', 'sms'))?.files[0]?.name).to.equal('x.txt');
+    expect((await next.store.draft('c1', 'note'))?.text).to.equal('to the team');
+  });
+
+  it('R14 refuses to log out over unsent messages, and leaves nothing when told to', async () => {
+    const {store, transport, live, me} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.SendMessage = () => {
+      throw fault('NETWORK');
+    };
+    await store.send('c1', {text: 'Unsent'});
+    const refused = await store.logout().catch((cause: unknown) => cause);
+    expect(refused).to.include({code: 'UNSENT'});
+    await store.logout({wipe: true, discardUnsent: true});
+    expect(store.state.viewer).to.equal(undefined);
+    expect(store.state.conversations.size + store.state.pending.length).to.equal(0);
+    const names = (await indexedDB.databases()).map(({name}) => name ?? '');
+    expect(names.filter((name) => name.includes(me.id))).to.deep.equal([]);
+  });
+
+  it('shows nothing of the former user when somebody else signs in', async () => {
+    const {store, transport, live} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.Viewer = () => ({viewer: {...rawViewer({teammate: rawTeammate({id: `lee-${Date.now()}`, name: 'Lee'})}), eventCursor: 'e900'}});
+    transport.answers.Conversation = () => ({conversation: null});
+    transport.stream.close(fault('UNAUTHENTICATED'));
+    await waitUntil(() => store.state.viewer?.teammate.name === 'Lee', 'the other one', soon);
+    expect(store.state.conversations.size).to.equal(0);
+    await waitUntil(() => transport.streams.length === 2, 'subscribed', soon);
+    expect(transport.stream.after()).to.equal('e900');
+  });
+
+  it('waits for the viewer, or until the caller has had enough', async () => {
+    const {store, transport} = aStore();
+    transport.answers.Viewer = () => new Promise(() => undefined);
+    const control = new AbortController();
+    const waiting = store.whenReady({signal: control.signal}).catch((cause: unknown) => cause);
+    control.abort();
+    expect(await waiting).to.include({code: 'ABORTED'});
+  });
+
+  it('logs codes and never what people wrote, their numbers or tokens', async () => {
+    const entries: unknown[] = [];
+    const {store, transport, live} = aStore({log: (entry) => entries.push(entry)});
+    await loaded(store);
+    await live();
+    let tries = 0;
+    transport.answers.SendMessage = () => {
+      tries++;
+      throw fault('SERVER_ERROR', 'Variable "$input" got invalid value "My secret text"');
+    };
+    await store.send('c1', {text: 'My secret text'});
+    await waitUntil(() => tries > 1, 'tried', soon);
+    const written = JSON.stringify(entries);
+    expect(written).to.contain('not sent').and.to.contain('SERVER_ERROR');
+    expect(written).not.to.match(/secret|\+1212/);
+  });
+});
