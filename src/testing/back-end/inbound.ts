@@ -57,7 +57,10 @@ function receiveInGroup(org: Organisation, carrier: Carrier, own: NumberRecord, 
   if (reaction) {
     const earlier = conversation.items.latestMessages(500).map((message) => ({message, body: message.body, attachments: typesOf(org, message)}));
     const target = findReactionTarget(reaction, earlier)?.message;
-    if (target) return react(org, target, member.id, reaction);
+    if (target) {
+      react(org, target, member.id, reaction);
+      return;
+    }
   }
   const {emoji, quote, removed} = reaction ?? {};
   const attachmentIds = media.map((file) => storeMedia(org, conversation.id, file).id);

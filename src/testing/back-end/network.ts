@@ -21,7 +21,7 @@ const isWay = (fault: Fault): fault is TransportFault => ways.some((way) => way 
 
 /** The link between the page and the in-page back end: it can be cut, slow or faulty. */
 export class Network {
-  isCut = false;
+  #isDown = false;
   latency: number;
   readonly #clock: Clock;
   readonly #faults: {readonly fault: Fault; readonly operation: string | undefined; left: number}[] = [];
@@ -30,6 +30,10 @@ export class Network {
   constructor(clock: Clock, latency: number) {
     this.#clock = clock;
     this.latency = latency;
+  }
+
+  isDown(): boolean {
+    return this.#isDown;
   }
 
   /** Resolves after the time that one way takes. */
@@ -60,12 +64,12 @@ export class Network {
 
   /** `silently`: sockets stay open and nothing comes any more, as when a phone leaves its cell. */
   cut({silently = false} = {}): void {
-    this.isCut = true;
+    this.#isDown = true;
     if (!silently) this.dropSockets();
   }
 
   restore(): void {
-    this.isCut = false;
+    this.#isDown = false;
   }
 
   dropSockets(): void {

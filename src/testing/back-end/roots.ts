@@ -22,7 +22,9 @@ interface Surroundings {
   readonly refusal: (mutation: string) => Payload | undefined;
 }
 
-type Input<Value> = {readonly input: Value};
+interface Input<Value> {
+  readonly input: Value;
+}
 
 /** The root values of GraphQL's three operations for one asker. */
 export function rootsFor(asker: Asker, {carrier, uploadsUrl, heartbeat, refusal}: Surroundings) {

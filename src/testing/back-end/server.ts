@@ -42,7 +42,7 @@ export function openServer(parts: Parts): {readonly fetch: typeof fetch; readonl
     if (request.url.startsWith(`${uploadsUrl}/`) && request.method === 'PUT') {
       return new Response(null, {status: await takeUpload(request.url.slice(uploadsUrl.length + 1), new Blob([await request.arrayBuffer()]))});
     }
-    if (!request.url.startsWith(endpoint)) return page(404);
+    if (request.url.split('?')[0] !== endpoint) return page(404);
     if (request.method !== 'POST') return json({errors: [{message: 'POST only'}]}, 405);
     const asker = sessions.find(request.headers.get('authorization'));
     if (!asker) return json({errors: [signedOut()]}, 401);
@@ -59,11 +59,11 @@ export function openServer(parts: Parts): {readonly fetch: typeof fetch; readonl
     const text = isUpload || request.method === 'GET' ? '' : await request.text();
     await Promise.race([network.travel(), aborted(signal)]);
     const fault = network.takeTransportFault(text);
-    if (network.isCut || fault === 'drop') throw unreachable();
+    if (network.isDown() || fault === 'drop') throw unreachable();
     const failed = fault && failure(fault);
     const response = failed ?? (await answer(request, text));
     await Promise.race([network.travel(), aborted(signal)]);
-    if (network.isCut || fault === 'lost-answer') throw unreachable();
+    if (network.isDown() || fault === 'lost-answer') throw unreachable();
     signal.throwIfAborted();
     return response;
   };
@@ -72,13 +72,13 @@ export function openServer(parts: Parts): {readonly fetch: typeof fetch; readonl
     // Its wait would be on the browser's time, not on the back end's clock.
     connectionInitWaitTimeout: 0,
     onConnect({connectionParams, extra}) {
-      const asker = sessions.find(connectionParams?.['authorization']);
+      const asker = sessions.find(connectionParams?.authorization);
       if (!asker) return false;
       sessions.attach(asker.token, () => extra.close(4403, 'The token ended'));
       return true;
     },
     onSubscribe({connectionParams}, _id, {query, variables, operationName}) {
-      const asker = sessions.find(connectionParams?.['authorization']);
+      const asker = sessions.find(connectionParams?.authorization);
       return asker ? argumentsFor(asker, {query, variables: variables ?? {}, operationName}) : [signedOut()];
     },
     execute,
@@ -108,7 +108,7 @@ interface GraphQLRequest {
 function asGraphQLRequest(text: string): GraphQLRequest | undefined {
   try {
     const body: unknown = JSON.parse(text);
-    if (!isObject(body) || typeof body['query'] !== 'string') return undefined;
+    if (!isObject(body) || typeof body.query !== 'string') return undefined;
     const {query, variables, operationName} = body;
     return {query, variables: isObject(variables) ? variables : {}, operationName: typeof operationName === 'string' ? operationName : undefined};
   } catch {

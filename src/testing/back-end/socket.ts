@@ -16,7 +16,10 @@ export function acceptor(options: ServerOptions<Record<string, unknown>, {close(
     const closed = server.opened(
       {
         protocol,
-        send: (data) => Promise.resolve(send(data)),
+        send: (data) => {
+          send(data);
+          return Promise.resolve();
+        },
         close: (code, reason) => close(code, reason),
         onMessage: (next) => {
           listener = next;
@@ -68,8 +71,9 @@ export function socketClass(network: Network, accept: Accept): typeof WebSocket 
 
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
       if (this.#state === 0) throw new DOMException('Still connecting', 'InvalidStateError');
+      if (typeof data !== 'string') throw new TypeError('Only text is spoken here');
       void network.travel().then(() => {
-        if (this.#state === 1 && !network.isCut) this.#server?.receive(String(data));
+        if (this.#state === 1 && !network.isDown()) this.#server?.receive(data);
       });
     }
 
@@ -81,13 +85,16 @@ export function socketClass(network: Network, accept: Accept): typeof WebSocket 
 
     #open(): void {
       if (this.#state !== 0) return;
-      if (network.isCut) return this.#drop();
+      if (network.isDown()) {
+        this.#drop();
+        return;
+      }
       this.#state = 1;
       this.#leave = network.join({drop: () => this.#drop()});
       this.#server = accept({
         protocol: this.protocol,
         send: (data) => void network.travel().then(() => {
-          if (this.#state === 1 && !network.isCut) this.#tell(Object.assign(new Event('message'), {data}), this.onmessage);
+          if (this.#state === 1 && !network.isDown()) this.#tell(Object.assign(new Event('message'), {data}), this.onmessage);
         }),
         close: (code = 1000, reason = '') => void network.travel().then(() => this.#end(code, reason, true)),
       });
@@ -108,8 +115,9 @@ export function socketClass(network: Network, accept: Accept): typeof WebSocket 
       this.#tell(Object.assign(new Event('close'), {code, reason, wasClean}), this.onclose);
     }
 
-    #tell<Kind extends Event>(event: Kind, handler: ((this: WebSocket, event: Kind & never) => unknown) | null): void {
-      handler?.call(this, event as Kind & never);
+    // Each handler takes its own kind of event; who calls knows which.
+    #tell(event: Event, handler: ((this: WebSocket, event: never) => unknown) | null): void {
+      handler?.call(this, event as never);
       this.dispatchEvent(event);
     }
   };

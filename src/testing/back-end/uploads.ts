@@ -32,7 +32,7 @@ export function createUpload(asker: Asker, uploadsUrl: string, {conversationId, 
 /** Takes the bytes of an upload; answers the HTTP status. */
 export async function receiveUpload(org: Organisation, id: string, body: Blob): Promise<number> {
   const record = org.attachments.get(id);
-  if (!record || record.uploaderId === null) return 404;
+  if (!record?.uploaderId) return 404;
   if (record.expiresAt < org.clock.now()) return 410;
   if (record.url !== null) return 200;
   if (body.size !== record.bytes) return 400;
