@@ -1,11 +1,12 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Notices when the end of a list comes near the visible part of its scroller, and again after each update that left it there. */
+/** How far from the end more is asked for. */
+const margin = 400;
+
+/** Notices when the end of a list comes near: while its scroller scrolls, and after each update that left it near. */
 export class EdgeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #onNear: () => void;
-  #observer: IntersectionObserver | undefined;
-  #edge: Element | undefined;
 
   constructor(host: ReactiveControllerHost & Element, onNear: () => void) {
     this.#host = host;
@@ -14,20 +15,15 @@ export class EdgeController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const root = this.#host.shadowRoot;
-    const edge = root?.querySelector('.edge') ?? undefined;
-    if (this.#edge) this.#observer?.unobserve(this.#edge);
-    this.#edge = edge;
-    if (!edge) return;
-    this.#observer ??= new IntersectionObserver((entries) => {
-      if (entries.some(({isIntersecting}) => isIntersecting)) this.#onNear();
-    }, {root: root?.querySelector('.scroller') ?? null, rootMargin: '400px 0px'});
-    // To observe anew tells at once whether it is still near.
-    this.#observer.observe(edge);
+    this.check();
   }
 
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#observer = this.#edge = undefined;
-  }
+  readonly check = (): void => {
+    const root = this.#host.shadowRoot;
+    const scroller = root?.querySelector('.scroller');
+    if (!scroller || !root?.querySelector('.edge')) return;
+    const {scrollHeight, scrollTop, clientHeight} = scroller;
+    // Without a box (a hidden pane) nothing is near.
+    if (clientHeight > 0 && scrollHeight - scrollTop - clientHeight < margin) this.#onNear();
+  };
 }

@@ -76,6 +76,7 @@ export class GroupChatList extends ChatElement {
   readonly #localize = new Localize(this, {...people, ...list});
   readonly #day = new DayController(this);
   readonly #focus = new RovingFocus(this);
+  readonly #edge = new EdgeController(this, () => void this.#loadMore(false));
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #connection = this.select(({connection}) => connection.name);
   readonly #conversations = this.select(({conversations}) => conversations);
@@ -86,12 +87,17 @@ export class GroupChatList extends ChatElement {
   constructor() {
     super();
     new WatchController(this, () => this.chat, () => this.#key, (store) => store.watchList(this.#query));
-    new EdgeController(this, () => void this.#loadMore(false));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
+  }
+
+  /** Focuses the row last used, else the search. */
+  override focus(options?: FocusOptions): void {
+    const row = this.renderRoot.querySelector<HTMLElement>('.row[tabindex="0"]');
+    (row ?? this.field)?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -112,7 +118,7 @@ export class GroupChatList extends ChatElement {
     const isSearching = this.search !== '';
     return html`
       ${this.hideHeader ? nothing : this.#header()}
-      <div class="scroller">
+      <div class="scroller" @scroll=${{handleEvent: this.#edge.check, passive: true}}>
         ${isSearching && this.#canSearchMessages ? html`<h3 class="section">${t('list.conversations')}</h3>` : nothing}
         ${this.#rows()}
         ${isSearching && this.#canSearchMessages

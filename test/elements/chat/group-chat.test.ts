@@ -1,0 +1,204 @@
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import '../../../src/define/group-chat.js';
+import type {GroupChat} from '../../../src/elements/chat/group-chat.js';
+import {ConversationSelectEvent, DetailsOpenEvent, GroupCreatedEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
+import {aConversation, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
+import {axe} from '../../axe.js';
+
+const inbox = () => fakeStore({
+  conversations: ['a', 'b'].map((id) => aConversation({id, name: `Group ${id}`})),
+  timelines: {a: someMessages(5), b: someMessages(5)},
+});
+
+const widths = {stack: 'stack', split: 'split', three: 'three'} as const;
+const pixels = {stack: 375, split: 800, three: 1200};
+
+async function mount(layout: keyof typeof widths = 'split', store: FakeStore = inbox()) {
+  const frame = document.createElement('div');
+  frame.style.cssText = `inline-size: ${String(pixels[layout])}px; block-size: 500px`;
+  const chat = await fixture<GroupChat>(html`<group-chat .store=${store}></group-chat>`, {parentNode: frame});
+  const root = chat.shadowRoot;
+  if (!root) throw new Error('no shadow root');
+  const pane = (part: string) => root.querySelector<HTMLElement>(`[part=${part}]`);
+  const inView = () => ['list', 'main', 'details'].filter((part) => {
+    const found = pane(part);
+    return found && !found.inert && getComputedStyle(found).visibility === 'visible';
+  });
+  const thread = () => root.querySelector('group-chat-thread');
+  const dispatch = async (event: Event, from: Element | null | undefined = root.querySelector('group-chat-list')) => {
+    from?.dispatchEvent(event);
+    await chat.updateComplete;
+    await chat.updateComplete;
+  };
+  const control = (label: string) => root.querySelector<HTMLElement>(`button[aria-label="${label}"]`);
+  return {chat, root, store, pane, inView, thread, dispatch, control};
+}
+
+const select = (conversationId: string, messageId?: string) =>
+  new ConversationSelectEvent({conversationId, ...(messageId ? {messageId} : {})});
+
+describe('<group-chat>', () => {
+  it('shows as many panes as there is room for', async () => {
+    for (const [layout, panes] of [['stack', ['list']], ['split', ['list', 'main']], ['three', ['list', 'main']]] as const) {
+      const {chat, inView} = await mount(layout);
+      expect(chat.matches(`:state(${layout})`), layout).to.equal(true);
+      expect(inView(), layout).to.deep.equal(panes);
+    }
+  });
+
+  it('opens the conversation chosen in the list', async () => {
+    const {chat, root, thread} = await mount();
+    const row = root.querySelector('group-chat-list')?.shadowRoot?.querySelector<HTMLElement>('[data-id=b]');
+    row?.click();
+    await Promise.resolve();
+    await chat.updateComplete;
+    expect(chat.conversationId).to.equal('b');
+    expect(thread()?.getAttribute('conversation-id')).to.equal('b');
+  });
+
+  it('leaves it to the page when the page takes the wish over', async () => {
+    const {chat, dispatch} = await mount();
+    const refuse = (event: Event) => event.preventDefault();
+    for (const name of ['gc-conversation-select', 'gc-group-start', 'gc-details-open']) document.addEventListener(name, refuse);
+
+    await dispatch(select('a'));
+    await dispatch(new GroupStartEvent());
+    await dispatch(new DetailsOpenEvent({conversationId: 'a'}));
+    for (const name of ['gc-conversation-select', 'gc-group-start', 'gc-details-open']) document.removeEventListener(name, refuse);
+
+    expect(chat.conversationId).to.equal(undefined);
+    expect(chat.shadowRoot?.querySelectorAll('group-create, group-chat-details')).to.have.length(0);
+  });
+
+  it('opens a found message at its place, and forgets the place with the next conversation', async () => {
+    const {thread, dispatch} = await mount();
+    await dispatch(select('a', 'message-3'));
+    expect(thread()?.getAttribute('focus-message-id')).to.equal('message-3');
+    await dispatch(select('b'));
+    expect(thread()?.hasAttribute('focus-message-id')).to.equal(false);
+  });
+
+  it('says that a conversation is to be chosen, with a way to start one', async () => {
+    const {chat, pane} = await mount();
+    expect(pane('empty')?.innerText).to.contain('Choose a conversation');
+    const asked = oneEvent(chat, 'gc-group-start');
+    pane('empty')?.querySelector('button')?.click();
+    await asked;
+  });
+
+  it('offers no new group to a viewer who may not start one', async () => {
+    const {pane} = await mount('split', fakeStore({viewer: aViewer({can: []})}));
+    expect(pane('empty')?.querySelectorAll('button')).to.have.length(0);
+  });
+
+  it('shows one pane at a time on a phone, with a way back', async () => {
+    const {chat, inView, dispatch, control} = await mount('stack');
+    await dispatch(select('a'));
+    expect(inView()).to.deep.equal(['main']);
+
+    control('Back to conversations')?.click();
+    await chat.updateComplete;
+    expect(inView()).to.deep.equal(['list']);
+  });
+
+  it('opens the details beside the conversation where there is room, else over it', async () => {
+    for (const [layout, panes] of [['stack', ['details']], ['split', ['list', 'details']], ['three', ['list', 'main', 'details']]] as const) {
+      const {inView, dispatch, thread, root} = await mount(layout);
+      await dispatch(select('a'));
+      await dispatch(new DetailsOpenEvent({conversationId: 'a', section: 'participants'}), thread());
+      expect(inView(), layout).to.deep.equal(panes);
+      expect(root.querySelector('group-chat-details')?.getAttribute('section')).to.equal('participants');
+      expect(thread()?.hasAttribute('no-auto-read'), layout).to.equal(layout !== 'three');
+    }
+  });
+
+  it('closes the details by Escape and gives the focus back to where it was', async () => {
+    const {chat, root, pane, inView, dispatch, thread} = await mount('stack');
+    await dispatch(select('a'));
+    const opener = root.querySelector<HTMLElement>('.back');
+    opener?.focus();
+    await dispatch(new DetailsOpenEvent({conversationId: 'a'}), thread());
+    expect(pane('details')?.contains(root.activeElement)).to.equal(true);
+
+    await sendKeys({press: 'Escape'});
+    await chat.updateComplete;
+
+    expect(inView()).to.deep.equal(['main']);
+    expect(root.activeElement === opener).to.equal(true);
+  });
+
+  it('starts a group from what is known, and opens it once it is made', async () => {
+    const {chat, root, dispatch, thread} = await mount();
+    await dispatch(new GroupStartEvent({contacts: [{contactId: 'ana'}]}));
+    const create = root.querySelector('group-create');
+    expect(create && Reflect.get(create, 'prefill')).to.deep.equal({contacts: [{contactId: 'ana'}]});
+
+    await dispatch(new GroupCreatedEvent({conversationId: 'b', existed: false}), create);
+    await chat.updateComplete;
+
+    expect(root.querySelectorAll('group-create')).to.have.length(0);
+    expect(thread()?.getAttribute('conversation-id')).to.equal('b');
+  });
+
+  it('says so when the group was there already (GRP-02)', async () => {
+    const {chat, root, dispatch} = await mount();
+    await dispatch(new GroupStartEvent());
+    await dispatch(new GroupCreatedEvent({conversationId: 'b', existed: true}), root.querySelector('group-create'));
+    await chat.updateComplete;
+    expect(root.querySelector('.existed')?.textContent).to.contain('You already have this group');
+  });
+
+  it('puts the draft of a new group into its composer, unsent (MEM-06)', async () => {
+    const {store, root, dispatch} = await mount();
+    await dispatch(new GroupStartEvent());
+    await dispatch(new GroupCreatedEvent({conversationId: 'b', existed: false, draft: 'Continuing our talk'}), root.querySelector('group-create'));
+    expect((await store.draft('b', 'sms'))?.text).to.equal('Continuing our talk');
+    expect(store.callsTo('send')).to.have.length(0);
+  });
+
+  it('keeps a half-filled new group while another conversation is looked at', async () => {
+    const {chat, root, dispatch} = await mount();
+    await dispatch(new GroupStartEvent({name: 'Spring tour'}));
+    const create = root.querySelector<HTMLElement>('group-create');
+    await dispatch(select('a'));
+    expect(create?.hidden).to.equal(true);
+
+    await chat.startGroup();
+    expect(root.querySelector('group-create') === create).to.equal(true);
+    expect(create?.hidden).to.equal(false);
+  });
+
+  it('leaves the focus alone when the page opens a conversation', async () => {
+    const {chat} = await mount();
+    const before = document.activeElement;
+    await chat.open('a');
+    expect(document.activeElement === before).to.equal(true);
+  });
+
+  it('empties its panes when another user signs in', async () => {
+    const {chat, thread} = await mount();
+    await chat.open('a');
+    chat.store = inbox();
+    await chat.updateComplete;
+    expect(chat.conversationId).to.equal(undefined);
+    expect(thread() === null).to.equal(true);
+  });
+
+  it('keeps the conversation when it is moved in the page', async () => {
+    const {chat, thread} = await mount();
+    await chat.open('a');
+    const there = thread();
+    chat.parentElement?.parentElement?.append(chat);
+    await chat.updateComplete;
+    expect(thread() === there).to.equal(true);
+  });
+
+  it('has no accessibility violation of its own', async () => {
+    for (const layout of ['stack', 'split'] as const) {
+      const {chat} = await mount(layout);
+      const {violations} = await axe.run(chat);
+      expect(violations.map(({id}) => id), layout).to.deep.equal([]);
+    }
+  });
+});
