@@ -1,0 +1,229 @@
+import {css, html, nothing, type CSSResultGroup, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {ContactMember, Delivery, Message} from '../../core/model.js';
+import {formatTime} from '../shared/format.js';
+import {ChatElement} from '../shared/chat-element.js';
+import {DirectRequestEvent} from '../shared/events.js';
+import {icon, iconStyles} from '../shared/icons.js';
+import {Localize} from '../shared/localize.js';
+import {problemText} from '../shared/problem-text.js';
+import {canSendAgain, deliveryStatus, messageStatus, nameOf} from './delivery-text.js';
+import {threadArea} from './words.js';
+
+/**
+ * Tells how far a message got: one line over all recipients, which opens to one line a person with the plain reason. A message that
+ * reached nobody can be sent again from here, to everyone.
+ *
+ * @tag group-delivery-status
+ * @fires {DirectRequestEvent} gc-direct-request - Write to the one person it did not reach, outside the group. Cancelable.
+ * @fires {GroupChatErrorEvent} gc-error - Sending again failed.
+ * @csspart summary - The line over all recipients.
+ * @csspart list - One line a person.
+ */
+export class GroupDeliveryStatus extends ChatElement {
+  static override shadowRootOptions: ShadowRootInit = {...ChatElement.shadowRootOptions, delegatesFocus: true};
+
+  static override styles: CSSResultGroup = [
+    ChatElement.styles,
+    iconStyles,
+    css`
+      :host {
+        display: block;
+        max-inline-size: 100%;
+        color: var(--_color-text-muted);
+        font-size: var(--_font-size-xs);
+        text-align: end;
+      }
+
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 calc(var(--_space) * 2);
+        align-items: center;
+        justify-content: flex-end;
+      }
+
+      .summary {
+        display: inline-flex;
+        gap: var(--_space);
+        align-items: center;
+        min-block-size: 1.5rem;
+        padding: 0 calc(var(--_space) * 1);
+        border: 0;
+        border-radius: var(--_radius-s);
+        background: none;
+        color: inherit;
+        text-align: end;
+      }
+
+      .summary > .svg-icon {
+        inline-size: 1em;
+        block-size: 1em;
+        transition: rotate var(--_motion);
+      }
+
+      .summary[aria-expanded='true'] > .svg-icon:last-child {
+        rotate: 180deg;
+      }
+
+      .danger {
+        color: var(--_color-danger);
+      }
+
+      ul {
+        display: grid;
+        gap: calc(var(--_space) * 1.5);
+        margin: calc(var(--_space) * 1) 0 calc(var(--_space) * 2);
+        padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
+        border: 1px solid var(--_color-border);
+        border-radius: var(--_radius-m);
+        background: var(--_color-surface-raised);
+        list-style: none;
+        text-align: start;
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0 calc(var(--_space) * 4);
+      }
+
+      li > bdi {
+        color: var(--_color-text);
+        font-weight: 500;
+      }
+
+      li > .link {
+        grid-column: 1 / -1;
+        justify-self: start;
+      }
+
+      .link {
+        min-block-size: 1.5rem;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--_color-accent);
+        font-weight: 600;
+      }
+
+      .link:hover {
+        text-decoration: underline;
+      }
+
+      .hint {
+        color: var(--_color-text-muted);
+        font-weight: 400;
+      }
+
+      p {
+        margin: 0;
+      }
+    `,
+  ];
+
+  /** The message it is about. */
+  @property({attribute: false}) message: Message | undefined;
+
+  /** Whom the message went to; those of its conversation when not set. */
+  @property({attribute: false}) contacts: readonly ContactMember[] | undefined;
+
+  @state() private isOpen = false;
+  @state() private isConfirming = false;
+  @state() private isSending = false;
+  @state() private refusal = '';
+
+  readonly #localize = new Localize(this, threadArea);
+  readonly #found = this.select(({conversations}) => conversations.get(this.message?.conversationId ?? ''));
+  readonly #viewer = this.select(({viewer}) => viewer);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('message') && changed.get('message')?.id !== this.message?.id) {
+      this.isOpen = this.isConfirming = this.isSending = false;
+      this.refusal = '';
+    }
+  }
+
+  override render() {
+    const {message} = this;
+    const status = message && messageStatus(this.#localize, message, this.#members);
+    if (!message || !status) return nothing;
+    const time = formatTime(this.#localize, message.createdAt);
+    const opens = message.deliveries.length > 0;
+    const text = html`${status.tone === 'danger' ? icon('error') : nothing}<span>${time} · ${status.text}</span>`;
+    return html`
+      <div class="line">
+        ${opens
+          ? html`<button class="summary ${status.tone}" part="summary" aria-expanded=${this.isOpen ? 'true' : 'false'}
+              title=${this.#localize.t('message.deliveries')} @click=${this.#onToggle}>${text}${icon('down')}</button>`
+          : html`<span class="summary ${status.tone}" part="summary">${text}</span>`}
+        ${this.#mayRetry && !this.isConfirming
+          ? html`<button class="link" ?disabled=${this.isSending} @click=${this.#onAgain}>${this.#localize.t('message.sendAgain')}</button>`
+          : nothing}
+      </div>
+      ${this.isConfirming ? this.#confirmation() : nothing}
+      ${this.refusal ? html`<p class="danger" role="alert">${this.refusal}</p>` : nothing}
+      ${this.isOpen ? html`<ul part="list" aria-label=${this.#localize.t('message.deliveries')}>${message.deliveries.map((one) => this.#person(one))}</ul>` : nothing}
+    `;
+  }
+
+  get #members(): readonly ContactMember[] {
+    return this.contacts ?? this.#found.value?.contacts ?? [];
+  }
+
+  get #mayRetry(): boolean {
+    return this.message !== undefined && canSendAgain(this.message) && this.#viewer.value?.capabilities.includes('RETRY') === true
+      && this.#found.value?.viewerCan.includes('SEND') !== false;
+  }
+
+  #person(delivery: Delivery) {
+    const {t} = this.#localize;
+    const name = nameOf(this.#localize, delivery, this.#members);
+    const {text, tone} = deliveryStatus(this.#localize, delivery);
+    const member = this.#members.find(({id}) => id === delivery.memberId);
+    const direct = delivery.status === 'FAILED' && !this.#mayRetry && member?.phone;
+    return html`<li><bdi>${name}</bdi><span class=${tone}>${text}</span>${direct
+      ? html`<button class="link" @click=${() => this.#onDirect(member)}>${t('message.direct', name)} <span class="hint">${t('message.directWhy')}</span></button>`
+      : nothing}</li>`;
+  }
+
+  #confirmation() {
+    const {t} = this.#localize;
+    return html`<p>${t('message.sendAgainWarning')}</p>
+      <div class="line">
+        <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send()}>${t('message.sendAnyway')}</button>
+        <button class="link" @click=${() => { this.isConfirming = false; }}>${t('common.cancel')}</button>
+      </div>`;
+  }
+
+  #onToggle() {
+    this.isOpen = !this.isOpen;
+  }
+
+  #onAgain() {
+    // The carrier never said whether it arrived: whoever sends again must know (SND-06).
+    if (this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.isConfirming = true;
+    else void this.#send();
+  }
+
+  async #send() {
+    const {message, chat} = this;
+    if (!message || !chat || this.isSending) return;
+    this.isSending = true;
+    try {
+      const outcome = await chat.retryMessage(message.id);
+      if (this.message !== message) return;
+      const [problem] = outcome.ok ? [] : outcome.problems;
+      this.refusal = problem ? problemText(this.#localize, problem) : '';
+    } catch (cause) {
+      this.report(cause);
+      this.refusal = this.#localize.t('common.failed');
+    } finally {
+      this.isSending = this.isConfirming = false;
+    }
+  }
+
+  #onDirect({contactId, phone}: ContactMember) {
+    if (phone) this.dispatchEvent(new DirectRequestEvent({contactId, phone, fromId: this.#found.value?.from?.id ?? null}));
+  }
+}

@@ -1,0 +1,46 @@
+import type {LinkifyIt} from 'linkify-it';
+
+/** Finds links in a text. */
+export interface LinkFinder {
+  match(text: string): readonly {readonly index: number; readonly lastIndex: number; readonly raw: string; readonly url: string}[];
+}
+
+const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+const hint = /https?:|www\.|mailto:|tel:|[^\s.]\.[a-z\p{L}]{2}|\S@\S/iu;
+
+/** Whether it is worth loading the finder for this text. */
+export const mayHoldLink = (text: string): boolean => hint.test(text);
+
+let loading: Promise<LinkFinder> | undefined;
+let loaded: LinkFinder | undefined;
+
+/** The finder, once it is there. */
+export const linkFinder = (): LinkFinder | undefined => loaded;
+
+/** Loads it at the first text that may hold a link. Rejects when it cannot be loaded; the next call tries again. */
+export function loadLinkFinder(): Promise<LinkFinder> {
+  loading ??= import('linkify-it').then(
+    ({linkifyit}) => (loaded = finder(linkifyit({fuzzyLink: true}))),
+    (cause: unknown) => {
+      loading = undefined;
+      throw cause;
+    },
+  );
+  return loading;
+}
+
+function finder(linkify: LinkifyIt): LinkFinder {
+  linkify.add('ftp:', null).add('//', null);
+  linkify.add('tel:', {validate: (text, at) => /^\+?[\d().-]{3,24}/.exec(text.slice(at))?.[0].length ?? 0});
+  return {match: (text) => (linkify.match(text) ?? []).filter(({url}) => allowed.has(schemeOf(url)))};
+}
+
+function schemeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}
+
+/** Where a link really leads: its host as the browser will ask for it, or the address. */
+export function hostOf(url: string): string {
+  const {host, pathname} = new URL(url);
+  return host || pathname;
+}

@@ -1,0 +1,325 @@
+import {css} from 'lit';
+import {avatarStyles} from '../shared/avatar.js';
+import {iconStyles} from '../shared/icons.js';
+
+/** Looks of rows, for the thread and for `<group-message>`. Padding, never margins: heights of rows must add up. */
+export const messageStyles = [
+  avatarStyles,
+  iconStyles,
+  css`
+    .row {
+      --avatar-size: 2rem;
+      position: relative;
+      display: flex;
+      flex-direction: column;
+      align-items: flex-start;
+      padding-block: 1px;
+      padding-inline: calc(var(--_space) * 14) calc(var(--_space) * 4);
+      border-radius: var(--_radius-m);
+      outline-offset: -2px;
+    }
+
+    .row.first {
+      padding-block-start: calc(var(--_space) * 3);
+    }
+
+    .row.own,
+    .row.team {
+      align-items: flex-end;
+      padding-inline: calc(var(--_space) * 4);
+    }
+
+    .row > .avatar {
+      position: absolute;
+      inset-block-start: calc(var(--_space) * 3 + 1.3rem);
+      inset-inline-start: calc(var(--_space) * 4);
+    }
+
+    .who {
+      display: flex;
+      gap: calc(var(--_space) * 2);
+      align-items: baseline;
+      max-inline-size: 100%;
+      padding-block-end: 2px;
+      padding-inline: calc(var(--_space) * 3);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+    }
+
+    .who > bdi {
+      overflow: hidden;
+      color: var(--_color-text);
+      font-weight: 600;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .who > time {
+      flex: none;
+    }
+
+    .row.team .who > bdi {
+      color: var(--_color-accent);
+    }
+
+    .line {
+      display: flex;
+      gap: calc(var(--_space) * 2);
+      align-items: center;
+      max-inline-size: 100%;
+    }
+
+    .own .line,
+    .team .line {
+      flex-direction: row-reverse;
+    }
+
+    .body {
+      display: flex;
+      flex: 0 1 auto;
+      flex-direction: column;
+      gap: 2px;
+      align-items: inherit;
+      min-inline-size: 0;
+      max-inline-size: min(34rem, 82cqi);
+    }
+
+    .in .body {
+      max-inline-size: min(34rem, calc(82cqi - 2.5rem));
+    }
+
+    .bubble {
+      max-inline-size: 100%;
+      padding: calc(var(--_space) * 1.75) calc(var(--_space) * 3.25);
+      border-radius: var(--_radius-bubble);
+      background: var(--_color-bubble-in);
+      color: var(--_color-bubble-in-text);
+      overflow-wrap: anywhere;
+      text-align: start;
+      white-space: pre-wrap;
+    }
+
+    .bubble a {
+      color: inherit;
+      text-underline-offset: 2px;
+    }
+
+    .own .bubble {
+      background: var(--_color-bubble-own);
+      color: var(--_color-bubble-own-text);
+    }
+
+    .team .bubble {
+      background: var(--_color-bubble-team);
+      color: var(--_color-bubble-team-text);
+    }
+
+    .in:not(.first) .bubble {
+      border-start-start-radius: var(--_radius-s);
+    }
+
+    .in:not(.last) .bubble {
+      border-end-start-radius: var(--_radius-s);
+    }
+
+    :is(.own, .team):not(.first) .bubble {
+      border-start-end-radius: var(--_radius-s);
+    }
+
+    :is(.own, .team):not(.last) .bubble {
+      border-end-end-radius: var(--_radius-s);
+    }
+
+    .row .bubble.emoji {
+      padding: 0 calc(var(--_space) * 1);
+      background: none;
+      font-size: 2.5em;
+      line-height: 1.2;
+    }
+
+    .pending .bubble {
+      opacity: 0.75;
+    }
+
+    .pending:has(.meta.danger) .bubble {
+      opacity: 1;
+      background: var(--_color-danger-soft);
+      color: var(--_color-text);
+    }
+
+    .aside {
+      flex: none;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      opacity: 0;
+      transition: opacity var(--_motion);
+    }
+
+    .row:is(:hover, :focus-visible, :focus-within) .aside {
+      opacity: 1;
+    }
+
+    .row.first:is(.in, .team) .aside,
+    .row.last.own .aside,
+    .row.note .aside {
+      display: none;
+    }
+
+    .meta {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+      align-items: center;
+      justify-content: flex-end;
+      padding: 2px calc(var(--_space) * 1.5) 0;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      text-align: end;
+    }
+
+    .meta.danger {
+      color: var(--_color-danger);
+    }
+
+    .meta.warning {
+      color: var(--_color-warning);
+    }
+
+    .link {
+      min-block-size: 1.5rem;
+      padding: 0 calc(var(--_space) * 1);
+      border: 0;
+      border-radius: var(--_radius-s);
+      background: none;
+      color: var(--_color-accent);
+      font-weight: 600;
+    }
+
+    .link:hover {
+      text-decoration: underline;
+    }
+
+    .reactions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space);
+      margin-block-start: -4px;
+      padding-inline: calc(var(--_space) * 2);
+    }
+
+    .reaction {
+      z-index: 1;
+      display: inline-flex;
+      gap: var(--_space);
+      align-items: center;
+      padding: 1px calc(var(--_space) * 1.75);
+      border: 1px solid var(--_color-border);
+      border-radius: 999px;
+      background: var(--_color-surface-raised);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      cursor: default;
+    }
+
+    .row.note {
+      align-items: stretch;
+      padding-inline: calc(var(--_space) * 4);
+      padding-block: calc(var(--_space) * 1.5);
+    }
+
+    .note .who {
+      flex-wrap: wrap;
+      align-items: center;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 3) 0;
+      border-inline-start: 3px solid var(--_color-note-border);
+      border-start-end-radius: var(--_radius-m);
+      background: var(--_color-note);
+      color: var(--_color-note-text);
+    }
+
+    .note .who > .dot::before {
+      content: '·';
+      margin-inline-end: calc(var(--_space) * 2);
+    }
+
+    .note .line,
+    .note .body {
+      inline-size: 100%;
+      max-inline-size: 100%;
+    }
+
+    .note .body {
+      align-items: stretch;
+    }
+
+    .row.note .bubble {
+      padding-block: 2px calc(var(--_space) * 2.5);
+      border-inline-start: 3px solid var(--_color-note-border);
+      border-radius: 0;
+      border-end-end-radius: var(--_radius-m);
+      background: var(--_color-note);
+      color: var(--_color-note-text);
+    }
+
+    .notice {
+      display: flex;
+      gap: calc(var(--_space) * 2);
+      justify-content: center;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 8);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+      outline-offset: -2px;
+      overflow-wrap: anywhere;
+      text-align: center;
+      text-wrap: balance;
+    }
+
+    .notice > time {
+      flex: none;
+      align-self: end;
+      opacity: 0.8;
+      font-size: 0.92em;
+    }
+
+    .pictures {
+      display: grid;
+      gap: 2px;
+      overflow: hidden;
+      border-radius: var(--_radius-bubble);
+    }
+
+    .pictures.count-2,
+    .pictures.count-3,
+    .pictures.count-4 {
+      --_inline-size: 100%;
+      --_aspect: 1;
+      grid-template-columns: 1fr 1fr;
+      inline-size: min(22rem, 100%);
+    }
+
+    .pictures.count-3 > :first-child {
+      --_aspect: 2;
+      grid-column: span 2;
+    }
+
+    @starting-style {
+      .row.pending {
+        opacity: 0;
+        translate: 0 0.5rem;
+      }
+    }
+
+    .row.pending {
+      transition:
+        opacity var(--_motion) ease-out,
+        translate var(--_motion) ease-out;
+    }
+
+    @media (forced-colors: active) {
+      .bubble,
+      .note .who {
+        border: 1px solid CanvasText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,60 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {GroupChatError} from '../../core/errors.js';
+import type {Conversation} from '../../core/model.js';
+import {formatPhone} from '../../core/phone-format.js';
+import {avatar} from '../shared/avatar.js';
+import {icon} from '../shared/icons.js';
+import {memberName} from '../shared/people.js';
+import {errorText} from '../shared/problem-text.js';
+import type {ThreadWords} from './words.js';
+
+/** What the messages will look like while they are being loaded. */
+export function skeleton({t}: ThreadWords): TemplateResult {
+  const widths = ['wide', 'short', 'own', 'middle', 'own short', 'wide'];
+  return html`<div class="skeleton" role="status"><span class="visually-hidden">${t('common.loading')}</span>${
+    widths.map((width) => html`<span class=${width}></span>`)
+  }</div>`;
+}
+
+export function noneOpen({t}: ThreadWords): TemplateResult {
+  return html`<div class="state">${icon('message')}<h3>${t('thread.none')}</h3><p>${t('thread.noneWhy')}</p></div>`;
+}
+
+export function failedState(words: ThreadWords, error: GroupChatError, isOffline: boolean, onRetry: () => void): TemplateResult {
+  const {t} = words;
+  return html`<div class="state" role="alert">${icon(isOffline ? 'offline' : 'error')}
+    <h3>${t('thread.failed')}</h3>
+    <p>${isOffline ? t('thread.offlineFirst') : errorText(words, error)}</p>
+    <button class="button" @click=${onRetry}>${icon('retry')}${t('common.retry')}</button>
+  </div>`;
+}
+
+/** Gone, or never the viewer's. What they had not sent is shown once, with a way to keep it (MEM-10). */
+export function missingState(
+  {t}: ThreadWords,
+  unsent: readonly string[],
+  {onCopy, onStart}: {onCopy: (text: string) => void; onStart: (() => void) | undefined},
+): TemplateResult {
+  return html`<div class="state" role="alert">${icon('lock')}
+    <h3>${t('thread.missing')}</h3>
+    <p>${t('thread.missingWhy')}</p>
+    ${unsent.map((text) => html`<figure><figcaption>${t('thread.unsent')}</figcaption><blockquote dir="auto">${text}</blockquote>
+      <button class="button" @click=${() => onCopy(text)}>${icon('copy')}${t('thread.copy')}</button></figure>`)}
+    ${onStart ? html`<button class="button primary" @click=${onStart}>${icon('compose')}${t('thread.missingWay')}</button>` : nothing}
+  </div>`;
+}
+
+/** Before anything was sent: who gets it, that they see each other, that the list then locks. Rule GRP-17. */
+export function review({t}: ThreadWords, {kind, contacts, contactsLocked, viewerCan}: Conversation, onEdit: () => void): TemplateResult {
+  if (kind === 'TEAM') return html`<div class="state">${icon('people')}<h3>${t('thread.emptyTitle')}</h3><p>${t('thread.emptyTeam')}</p></div>`;
+  return html`<section class="review" part="review" aria-labelledby="review">
+    <h3 id="review">${t('thread.reviewTitle')}</h3>
+    <p>${t('thread.reviewWho', contacts.length)}</p>
+    <ul>${contacts.map((member) => html`<li>${avatar(memberName(member), member.contact?.avatarUrl)}<span><bdi>${memberName(member)}</bdi>${
+      member.phone ? html`<span class="phone" dir="ltr">${formatPhone(member.phone)}</span>` : nothing
+    }</span></li>`)}</ul>
+    <p class="fact">${icon('people')}<span>${t('thread.reviewNumbers', contacts.length)}</span></p>
+    <p class="fact">${icon('lock')}<span>${contactsLocked ? t('thread.reviewLocked') : t('thread.reviewLock')}</span></p>
+    ${viewerCan.includes('EDIT_CONTACTS') && !contactsLocked ? html`<button class="button" @click=${onEdit}>${t('thread.reviewEdit')}</button>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,447 @@
+import {css} from 'lit';
+import {buttonStyles} from '../shared/host-styles.js';
+
+export const threadStyles = [
+  buttonStyles,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      block-size: 100%;
+      overflow: hidden;
+      background: var(--_color-surface);
+      container: thread / inline-size;
+    }
+
+    header {
+      display: flex;
+      flex: none;
+      gap: calc(var(--_space) * 3);
+      align-items: center;
+      min-block-size: 4rem;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+      border-block-end: 1px solid var(--_color-border);
+    }
+
+    .title {
+      flex: 1;
+      min-inline-size: 0;
+    }
+
+    h2,
+    h3 {
+      margin: 0;
+      font-size: 1.0625em;
+      font-weight: 600;
+      line-height: 1.3;
+    }
+
+    h2 {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .members {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 calc(var(--_space) * 1.5);
+      margin: 0;
+      padding: 0;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+      list-style: none;
+    }
+
+    .members li {
+      display: inline-flex;
+      gap: var(--_space);
+      align-items: center;
+      min-inline-size: 0;
+    }
+
+    .members bdi {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .members li:not(:last-child, .more)::after {
+      content: '·';
+      margin-inline-start: 2px;
+    }
+
+    .members .more {
+      display: none;
+    }
+
+    .tag {
+      padding: 0 calc(var(--_space) * 1.5);
+      border-radius: 999px;
+      background: var(--_color-surface-sunken);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      font-weight: 500;
+      white-space: nowrap;
+    }
+
+    .tag.danger {
+      background: var(--_color-danger-soft);
+      color: var(--_color-danger);
+    }
+
+    .tag.warning {
+      background: var(--_color-warning-soft);
+      color: var(--_color-warning);
+    }
+
+    header .button.count {
+      gap: var(--_space);
+      inline-size: auto;
+      padding-inline: calc(var(--_space) * 2.5);
+      font-variant-numeric: tabular-nums;
+    }
+
+    .messages {
+      position: relative;
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-block-size: 0;
+    }
+
+    .scroller {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-block-size: 0;
+      overflow: hidden auto;
+      overflow-anchor: none;
+      overscroll-behavior: contain;
+      scrollbar-gutter: stable;
+      scrollbar-width: thin;
+      container: messages / inline-size;
+    }
+
+    .content {
+      flex: none;
+      inline-size: 100%;
+      margin-block-start: auto;
+      padding-block: calc(var(--_space) * 3) calc(var(--_space) * 6);
+    }
+
+    .rows {
+      display: flow-root;
+    }
+
+    .day,
+    .unread {
+      display: flex;
+      gap: calc(var(--_space) * 3);
+      align-items: center;
+      justify-content: center;
+      padding: calc(var(--_space) * 4) calc(var(--_space) * 4) calc(var(--_space) * 1);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      font-weight: 600;
+    }
+
+    .unread {
+      padding-block: calc(var(--_space) * 3) 0;
+      color: var(--_color-danger);
+    }
+
+    .unread::before,
+    .unread::after {
+      content: '';
+      flex: 1;
+      block-size: 1px;
+      background: currentcolor;
+      opacity: 0.45;
+    }
+
+    .gap {
+      display: flex;
+      gap: calc(var(--_space) * 2);
+      align-items: center;
+      justify-content: center;
+      min-block-size: 3rem;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+    }
+
+    .gap.inside,
+    .gap.failed {
+      margin: 0;
+      border-block: 1px dashed var(--_color-border-strong);
+      background: var(--_color-surface-sunken);
+    }
+
+    .spinner {
+      inline-size: 1em;
+      block-size: 1em;
+      border: 2px solid var(--_color-border);
+      border-block-start-color: var(--_color-text-muted);
+      border-radius: 50%;
+      animation: turn 900ms linear infinite;
+    }
+
+    @keyframes turn {
+      to {
+        rotate: 1turn;
+      }
+    }
+
+    .latest {
+      position: absolute;
+      inset-block-end: calc(var(--_space) * 4);
+      inset-inline-end: calc(var(--_space) * 5);
+      display: inline-flex;
+      gap: var(--_space);
+      align-items: center;
+      justify-content: center;
+      min-inline-size: 2.25rem;
+      min-block-size: 2.25rem;
+      padding: 0 calc(var(--_space) * 2);
+      border: 1px solid var(--_color-border);
+      border-radius: 999px;
+      background: var(--_color-surface-raised);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+      font-weight: 600;
+      box-shadow: var(--_shadow);
+    }
+
+    .latest.news {
+      padding-inline: calc(var(--_space) * 3.5) calc(var(--_space) * 2.5);
+      border-color: transparent;
+      background: var(--_color-accent);
+      color: var(--_color-accent-text);
+    }
+
+    .typing {
+      position: absolute;
+      inset-block-end: 0;
+      inset-inline: 0;
+      display: flex;
+      gap: calc(var(--_space) * 1.5);
+      align-items: center;
+      block-size: 1.5rem;
+      padding-inline: calc(var(--_space) * 5);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      pointer-events: none;
+    }
+
+    .typing:has(span) {
+      background: linear-gradient(transparent, var(--_color-surface) 40%);
+    }
+
+    .dots {
+      display: inline-flex;
+      gap: 3px;
+    }
+
+    .dots i {
+      inline-size: 5px;
+      block-size: 5px;
+      border-radius: 50%;
+      background: currentcolor;
+      animation: nod 1.2s ease-in-out infinite;
+    }
+
+    .dots i:nth-child(2) {
+      animation-delay: 0.15s;
+    }
+
+    .dots i:nth-child(3) {
+      animation-delay: 0.3s;
+    }
+
+    @keyframes nod {
+      0%,
+      60%,
+      100% {
+        opacity: 0.35;
+      }
+
+      30% {
+        opacity: 1;
+        translate: 0 -2px;
+      }
+    }
+
+    .banner {
+      display: flex;
+      flex: none;
+      flex-wrap: wrap;
+      gap: var(--_space) calc(var(--_space) * 2);
+      align-items: center;
+      margin: 0;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+      background: var(--_color-surface-sunken);
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+    }
+
+    .state {
+      display: grid;
+      flex: 1;
+      gap: calc(var(--_space) * 2);
+      place-content: center;
+      justify-items: center;
+      padding: calc(var(--_space) * 8);
+      color: var(--_color-text-muted);
+      text-align: center;
+    }
+
+    .state > .svg-icon {
+      inline-size: 2.5rem;
+      block-size: 2.5rem;
+      stroke-width: 1.1;
+    }
+
+    .state h3 {
+      color: var(--_color-text);
+    }
+
+    .state p {
+      max-inline-size: 26rem;
+      margin: 0 0 calc(var(--_space) * 2);
+    }
+
+    .state figure {
+      inline-size: min(26rem, 100%);
+      margin: 0;
+      padding: calc(var(--_space) * 3);
+      border: 1px solid var(--_color-border);
+      border-radius: var(--_radius-m);
+      text-align: start;
+    }
+
+    .state figcaption {
+      font-size: var(--_font-size-xs);
+    }
+
+    .state blockquote {
+      margin: var(--_space) 0 calc(var(--_space) * 3);
+      color: var(--_color-text);
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+    }
+
+    .review {
+      inline-size: min(30rem, 100% - 2rem);
+      margin: calc(var(--_space) * 4) auto;
+      padding: calc(var(--_space) * 5);
+      border: 1px solid var(--_color-border);
+      border-radius: var(--_radius-m);
+      background: var(--_color-surface-raised);
+    }
+
+    .review p {
+      margin: calc(var(--_space) * 1.5) 0;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-s);
+    }
+
+    .review ul {
+      --avatar-size: 2rem;
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
+      gap: calc(var(--_space) * 2);
+      margin: calc(var(--_space) * 3) 0;
+      padding: 0;
+      list-style: none;
+    }
+
+    .review li {
+      display: flex;
+      gap: calc(var(--_space) * 2.5);
+      align-items: center;
+      min-inline-size: 0;
+    }
+
+    .review li > span:last-child {
+      display: grid;
+      min-inline-size: 0;
+      line-height: 1.25;
+    }
+
+    .review .phone {
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+      text-align: start;
+    }
+
+    .review .fact {
+      display: flex;
+      gap: calc(var(--_space) * 2);
+      color: var(--_color-text);
+    }
+
+    .review .button {
+      margin-block-start: calc(var(--_space) * 2);
+    }
+
+    .skeleton {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      gap: calc(var(--_space) * 3);
+      justify-content: flex-end;
+      padding: calc(var(--_space) * 5);
+      overflow: hidden;
+    }
+
+    .skeleton > span:not(.visually-hidden) {
+      flex: none;
+      inline-size: 45%;
+      block-size: 2.5rem;
+      border-radius: var(--_radius-bubble);
+      background: var(--_color-bubble-in);
+      animation: breathe 1.4s ease-in-out infinite alternate;
+    }
+
+    .skeleton > .own {
+      align-self: flex-end;
+      background: var(--_color-accent-soft);
+    }
+
+    .skeleton > .wide {
+      inline-size: 62%;
+    }
+
+    .skeleton > .short {
+      inline-size: 28%;
+    }
+
+    @keyframes breathe {
+      from {
+        opacity: 0.5;
+      }
+    }
+
+    @container thread (inline-size < 34rem) {
+      header {
+        padding-inline: calc(var(--_space) * 3);
+      }
+
+      .members {
+        flex-wrap: nowrap;
+      }
+
+      .members li:nth-child(n + 3):not(.more),
+      .members .from {
+        display: none;
+      }
+
+      .members .more {
+        display: inline-flex;
+        flex: none;
+      }
+    }
+  `,
+];

@@ -1,0 +1,376 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {Anchor, offsetIn} from './anchor.js';
+import {blockWith, isGap, type Block} from './blocks.js';
+import {HoldController} from './hold-controller.js';
+import {cover, Heights, placed, type Span, type View} from './thread-window.js';
+
+/** Where to go after the next rendering. `align` 0 puts the row's top at the top of the view, 0.5 its middle in the middle. */
+export interface Target {
+  readonly key: string;
+  readonly sequence: number;
+  readonly align: number;
+}
+
+/** The parts of the host's shadow root that the window works on. */
+export interface WindowParts {
+  readonly scroller: HTMLElement;
+  readonly above: HTMLElement;
+  readonly rows: HTMLElement;
+  readonly below: HTMLElement;
+}
+
+/** What the host drew: keys of all rows (empty where a row is no message), and at which row each block of the span begins. */
+export interface Drawn {
+  readonly keys: readonly string[];
+  readonly starts: readonly number[];
+}
+
+const none: Span = {first: 0, last: -1, top: 0};
+const nowhere = {first: NaN, last: NaN};
+const nothingDrawn: Drawn = {keys: [], starts: []};
+
+/**
+ * The window over a thread: which blocks are real rows, how much space stands for the others, and where the view stays when
+ * any of it changes. Every change is answered in the same task, so nobody sees an intermediate position.
+ */
+export class WindowController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #find: () => WindowParts | undefined;
+  readonly #heights = new Heights();
+  readonly #anchor = new Anchor();
+  readonly #resizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(() => this.#onResize());
+  readonly #hold: HoldController;
+
+  #parts: WindowParts | undefined;
+  #blocks: readonly Block[] = [];
+  #span = none;
+  /** Keys of the first and last block of the span: their indexes change as others come. */
+  #edges = nowhere;
+  /** The block of the first visible message, and where it begins. */
+  #place = {key: NaN, top: 0};
+  #drawn = nothingDrawn;
+  #target: Target | undefined;
+  #pinned = true;
+  /** The margin grows once the first rows are on screen: they must not wait for what nobody sees yet. */
+  #roomy = false;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
+  #width = 0;
+  #height = 0;
+  #scrollTop = 0;
+  #bottom = 0;
+  /** What stands in the content before the window: it moves all places alike. */
+  #base = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, find: () => WindowParts | undefined) {
+    this.#host = host;
+    this.#find = find;
+    this.#hold = new HoldController(host, {
+      onRelease: (selected) => {
+        // What is being read or selected must not move away: the view follows new messages again once it is scrolled to the end.
+        if (selected) this.#setPinned(false);
+        else this.#settle();
+      },
+    });
+    host.addController(this);
+  }
+
+  /** Whether the view follows new messages: set by scrolling to the end, released by scrolling up. */
+  get pinned(): boolean {
+    return this.#pinned && !this.#hold.held;
+  }
+
+  get span(): Span {
+    return this.#span;
+  }
+
+  /** Whether a row is near the view, and on which side of its middle; undefined when it is far or not drawn. */
+  sideOf(row: number): 'above' | 'below' | undefined {
+    const element = this.#parts?.rows.children[row];
+    if (!this.#parts || !element || this.#height === 0) return undefined;
+    const {top, bottom} = this.#parts.scroller.getBoundingClientRect();
+    const place = element.getBoundingClientRect();
+    if (Math.max(top - place.bottom, place.top - bottom) > this.near) return undefined;
+    return place.top + place.bottom < top + bottom ? 'above' : 'below';
+  }
+
+  get near(): number {
+    return Math.min(this.#height * 1.5, 900);
+  }
+
+  /** Forgets all of a thread before another one is shown. */
+  reset(): void {
+    this.#heights.forget();
+    this.#anchor.forget();
+    this.#blocks = [];
+    this.#span = none;
+    this.#edges = nowhere;
+    this.#place = {key: NaN, top: 0};
+    this.#drawn = nothingDrawn;
+    this.#target = undefined;
+    this.#pinned = true;
+    this.#roomy = false;
+    this.#scrollTop = 0;
+  }
+
+  toEnd(): void {
+    this.#target = undefined;
+    this.#pinned = true;
+    this.#tries = 0;
+    this.#host.requestUpdate();
+  }
+
+  toRow(target: Target): void {
+    this.#target = target;
+    this.#pinned = false;
+    this.#tries = 0;
+    this.#host.requestUpdate();
+  }
+
+  /** Called while rendering: which of the blocks to draw now. */
+  plan(blocks: readonly Block[]): Span {
+    if (this.#parts && this.#parts.scroller.scrollTop !== this.#scrollTop) this.#notice();
+    this.#blocks = blocks;
+    if (blocks.length === 0) return (this.#span = none);
+    const from = this.#known();
+    const view = this.#viewOf(from);
+    this.#span = this.#stillGood(from, view) ?? this.#cover(from, view);
+    this.#edges = {first: blocks[this.#span.first]?.key ?? NaN, last: blocks[this.#span.last]?.key ?? NaN};
+    return this.#span;
+  }
+
+  /** Called after rendering with what was drawn. */
+  settle(drawn: Drawn): void {
+    this.#drawn = drawn;
+    this.#adopt();
+    this.#settle();
+  }
+
+  hostConnected(): void {
+    if (!this.#parts) return;
+    this.#observe();
+    // A moved element has lost its scroll position, but nothing else.
+    this.#scrollTo(this.#scrollTop);
+  }
+
+  hostDisconnected(): void {
+    this.#resizes?.disconnect();
+    clearTimeout(this.#idle);
+  }
+
+  readonly onScroll = (): void => {
+    this.#notice();
+    this.#tries = 0;
+    if (this.#isThin()) this.#refresh();
+  };
+
+  /** Takes in where the reader has scrolled to. Asked before every rendering too: the event may come later than the scrolling. */
+  #notice() {
+    const {scroller} = this.#parts ?? {};
+    if (!scroller || scroller.clientHeight === 0) return;
+    const {scrollTop} = scroller;
+    const wasAt = this.#scrollTop;
+    this.#scrollTop = scrollTop;
+    if (this.#atEnd()) this.#setPinned(true);
+    // Only a view that went up was moved by the reader: content that grew below it leaves scrollTop as it is.
+    else if (scrollTop < wasAt - 1) this.#setPinned(false);
+    this.#remember();
+  }
+
+  #setPinned(pinned: boolean) {
+    if (pinned === this.#pinned) return;
+    this.#pinned = pinned;
+    this.#refresh();
+  }
+
+  /** After the update that is going on, if any. */
+  #refresh() {
+    queueMicrotask(() => this.#host.requestUpdate());
+  }
+
+  /** A block whose place is known: the one of the first visible message, else one by the guesses. */
+  #known(): {index: number; top: number} {
+    const {key, top} = this.#place;
+    const index = this.#indexOf(key);
+    if (index >= 0) return {index, top};
+    const end = this.#blocks.length - 1;
+    return {index: end, top: this.#heights.sum(this.#blocks, 0, end)};
+  }
+
+  #indexOf(wanted: number): number {
+    return this.#blocks.findIndex(({key}) => key === wanted);
+  }
+
+  #viewOf(from: {index: number; top: number}): View {
+    const height = this.#height || 800;
+    const index = this.#target ? blockWith(this.#blocks, this.#target.sequence) : -1;
+    const block = this.#blocks[index];
+    if (block) {
+      const above = this.#heights.sum(this.#blocks, Math.min(index, from.index), Math.max(index, from.index));
+      const top = index < from.index ? from.top - above : from.top + above;
+      return {top: top - height, bottom: top + height + this.#heights.of(block)};
+    }
+    if (this.#pinned) {
+      const bottom = from.top + this.#heights.sum(this.#blocks, from.index);
+      return {top: bottom - height, bottom};
+    }
+    const top = this.#scrollTop - this.#base;
+    return {top, bottom: top + height};
+  }
+
+  /** What is drawn, with whatever came in between, as long as it reaches far enough and not much too far. */
+  #stillGood(from: {index: number; top: number}, view: View): Span | undefined {
+    const end = this.#blocks.length - 1;
+    const first = this.#indexOf(this.#edges.first);
+    const last = this.#pinned && !this.#target ? end : this.#indexOf(this.#edges.last);
+    if (first < 0 || last < first || from.index < first) return undefined;
+    const top = from.top - this.#heights.sum(this.#blocks, first, from.index);
+    const above = view.top - top;
+    const under = from.top + this.#heights.sum(this.#blocks, from.index, last + 1) - view.bottom;
+    const enough = (first === 0 || above >= this.near) && (last === end || under >= this.near);
+    if (!enough || Math.max(above, under) > this.#margin * 2) return undefined;
+    return {first, last, top: placed(this.#blocks, this.#heights, first, top)};
+  }
+
+  #cover(from: {index: number; top: number}, {top, bottom}: View): Span {
+    const margin = this.#margin;
+    return cover(this.#blocks, this.#heights, from, {top: top - margin, bottom: bottom + margin});
+  }
+
+  get #margin(): number {
+    return this.#roomy ? Math.min(this.#height * 4, 2400) : this.#height || 800;
+  }
+
+  #adopt() {
+    const parts = this.#find();
+    if (parts?.rows === this.#parts?.rows) return;
+    this.#parts = parts;
+    this.#resizes?.disconnect();
+    this.#hold.watch(parts?.scroller);
+    this.#anchor.forget();
+    if (!parts) return;
+    this.#observe();
+    this.#width = parts.scroller.clientWidth;
+    this.#height = parts.scroller.clientHeight;
+  }
+
+  #observe() {
+    if (!this.#parts) return;
+    this.#resizes?.observe(this.#parts.scroller);
+    this.#resizes?.observe(this.#parts.rows);
+  }
+
+  #onResize() {
+    const {scroller} = this.#parts ?? {};
+    if (!scroller || scroller.clientHeight === 0) {
+      this.#height = 0;
+      return;
+    }
+    // Browsers drop the scroll position of what was not displayed.
+    if (this.#height === 0) this.#scrollTo(this.#scrollTop);
+    if (scroller.clientWidth !== this.#width) this.#heights.forget();
+    this.#width = scroller.clientWidth;
+    this.#height = scroller.clientHeight;
+    this.#settle();
+  }
+
+  /** Puts the view where it belongs after the content changed, and measures what was drawn. */
+  #settle() {
+    if (!this.#parts) return;
+    const {scroller, rows, above, below} = this.#parts;
+    if (scroller.clientHeight === 0) return;
+    this.#height = scroller.clientHeight;
+    const {top, last} = this.#span;
+    above.style.blockSize = `${String(top)}px`;
+    below.style.blockSize = `${String(this.#heights.sum(this.#blocks, last + 1))}px`;
+
+    if (this.#target) this.#goTo(this.#target);
+    else if (this.#pinned && !this.#hold.held) this.#scrollTo(scroller.scrollHeight);
+    else this.#move(this.#anchor.drift(scroller, rows.children, this.#drawn.keys));
+
+    this.#measure();
+    this.#remember();
+    // Guesses may be wrong a few times, but nothing may go round for ever.
+    if (this.#isThin() && (this.#tries += 1) < 8) this.#refresh();
+    if (!this.#roomy) this.#idle ??= setTimeout(() => this.#makeRoom(), 50);
+  }
+
+  #makeRoom() {
+    this.#idle = undefined;
+    this.#roomy = true;
+    this.#host.requestUpdate();
+  }
+
+  /** Content above the anchor grew by `drift`: the space above gives way where it can, since writing scrollTop ends a fling on iOS. */
+  #move(drift: number) {
+    if (!this.#parts || drift === 0) return;
+    const {first, last, top} = this.#span;
+    if (first > 0 && top - drift > 0) {
+      this.#span = {first, last, top: top - drift};
+      this.#parts.above.style.blockSize = `${String(top - drift)}px`;
+      return;
+    }
+    this.#scrollTo(this.#parts.scroller.scrollTop + drift);
+  }
+
+  #goTo({key, align}: Target) {
+    this.#target = undefined;
+    if (!this.#parts) return;
+    const {scroller, rows} = this.#parts;
+    const row = rows.children[this.#drawn.keys.indexOf(key)];
+    if (!row) return;
+    const room = Math.max(0, scroller.clientHeight - row.getBoundingClientRect().height);
+    this.#scrollTo(offsetIn(scroller, row) - room * align);
+    this.#setPinned(this.#atEnd());
+  }
+
+  #scrollTo(top: number) {
+    if (!this.#parts) return;
+    this.#parts.scroller.scrollTop = top;
+    this.#scrollTop = this.#parts.scroller.scrollTop;
+  }
+
+  #atEnd(): boolean {
+    if (!this.#parts || this.#span.last < this.#blocks.length - 1) return false;
+    const end = this.#blocks.at(-1);
+    // A gap at the end means that there is more.
+    if (end && isGap(end)) return false;
+    const {scrollTop, scrollHeight, clientHeight} = this.#parts.scroller;
+    return scrollHeight - clientHeight - scrollTop < 2;
+  }
+
+  #remember() {
+    if (!this.#parts) return;
+    const {scroller, rows, above} = this.#parts;
+    const {keys, starts} = this.#drawn;
+    const row = this.#anchor.remember(scroller, rows.children, keys);
+    const index = starts.findLastIndex((start) => start <= row);
+    const block = this.#blocks[this.#span.first + index];
+    const first = rows.children[starts[index] ?? 0];
+    this.#base = offsetIn(scroller, above);
+    this.#place = block && first ? {key: block.key, top: offsetIn(scroller, first) - this.#base} : {key: NaN, top: 0};
+  }
+
+  #measure() {
+    if (!this.#parts) return;
+    const {rows} = this.#parts;
+    const {starts} = this.#drawn;
+    const place = rows.getBoundingClientRect();
+    this.#bottom = this.#span.top + place.height;
+    const topOf = (row: number | undefined) => (row === undefined ? undefined : rows.children[row]?.getBoundingClientRect().top) ?? place.bottom;
+    starts.forEach((start, index) => {
+      const block = this.#blocks[this.#span.first + index];
+      const height = topOf(starts[index + 1]) - topOf(start);
+      if (block && height > 0) this.#heights.measured(block, height);
+    });
+  }
+
+  /** Whether the view comes near the end of what is drawn. */
+  #isThin(): boolean {
+    const {first, last, top} = this.#span;
+    const near = Math.min(this.near, this.#margin);
+    const seen = this.#scrollTop - this.#base;
+    if (first > 0 && seen - top < near * 0.9) return true;
+    return last < this.#blocks.length - 1 && this.#bottom - seen - this.#height < near * 0.9;
+  }
+}

@@ -1,0 +1,21 @@
+/** Texts of files in messages. */
+export const attachment = {
+  'attachment.open': (name: string) => `Open ${name}`,
+  'attachment.download': (name: string) => `Download ${name}`,
+  'attachment.image': (name: string) => `Image: ${name}`,
+  'attachment.checking': 'Being checked…',
+  'attachment.broken': 'Could not be shown',
+  'attachment.refused': (name: string, reason: string) => `${name}: ${reason}`,
+  'attachment.uploading': (percent: string) => `Uploading ${percent}`,
+  'attachment.viewer': 'Pictures',
+  'attachment.next': 'Next picture',
+  'attachment.previous': 'Previous picture',
+  'attachment.count': (at: number, all: number) => `${String(at)} of ${String(all)}`,
+  'attachment.kind.image': 'Image',
+  'attachment.kind.video': 'Video',
+  'attachment.kind.audio': 'Audio',
+  'attachment.kind.pdf': 'PDF',
+  'attachment.kind.contact': 'Contact card',
+  'attachment.kind.event': 'Calendar event',
+  'attachment.kind.file': 'File',
+} as const;
