@@ -20,7 +20,7 @@ export function formatPhone(e164: string): string {
 /** The digits one by one, in groups, so that a screen reader does not say "two hundred and twelve million". Rule NUM-17. */
 export function spellPhone(e164: string): string {
   const groups = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164)?.slice(1) ?? [digitsOf(e164)];
-  return groups.map((group) => [...group].join(' ')).join(', ');
+  return groups.map((group) => Array.from(group).join(' ')).join(', ');
 }
 
 // Decimal digits of a script are ten neighbours, beginning with its zero; so the zero is the first of the block of ten.

@@ -20,9 +20,7 @@ export function isBlank(text: string): boolean {
 
 /** How many characters a person would count. */
 export function graphemes(text: string): number {
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
-  return count;
+  return Array.from(segmenter.segment(text)).length;
 }
 
 /**

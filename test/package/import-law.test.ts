@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
@@ -105,6 +106,13 @@ describe('core', () => {
     const {problemCodes} = await import('../../src/core/errors.js');
     assert.ok(codes.length > 0);
     assert.deepEqual([...problemCodes].sort(), codes.sort());
+  });
+});
+
+describe('generated files', () => {
+  it('hold the phone metadata of the installed library', () => {
+    const {status, stderr} = spawnSync(process.execPath, [join(root, 'scripts/phone-metadata.mjs'), '--check'], {encoding: 'utf8'});
+    assert.equal(status, 0, stderr);
   });
 });
 

@@ -44,12 +44,12 @@ type Step =
   | {readonly do: 'latest' | 'around' | 'older' | 'newer'; readonly at: number; readonly size: number; readonly meanwhile: readonly number[]};
 
 const holes = fc.array(fc.integer({min: 1, max: 4}), {maxLength: 30});
-const steps = fc.array(
+const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    fc.record({do: fc.constantFrom('arrive', 'lose'), holes}),
+    fc.record({do: fc.constantFrom<'arrive' | 'lose'>('arrive', 'lose'), holes}),
     fc.record({do: fc.constant('change'), at: fc.nat(300)}),
     fc.record({do: fc.constantFrom('latest', 'around', 'older', 'newer'), at: fc.nat(300), size: fc.integer({min: 1, max: 60}), meanwhile: fc.array(fc.integer({min: 1, max: 3}), {maxLength: 3})}),
-  ) as fc.Arbitrary<Step>,
+  ),
   {maxLength: 40},
 );
 

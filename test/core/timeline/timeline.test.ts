@@ -68,7 +68,7 @@ describe('a page of a thread', () => {
     const known = insertPage(emptyTimeline, page(range(51, 100), {hasNewer: false}));
     const more = insertPage(known, page(range(1, 50), {hasOlder: false}), {before: 51});
     expect(chunks(more).slice(-chunks(known).length)).to.deep.equal(chunks(known));
-    chunks(known).forEach((chunk) => expect(chunks(more)).to.include(chunk));
+    expect(chunks(more)).to.include.members(chunks(known));
     expect(chunks(more).every(({items}) => items.length <= 24)).to.equal(true);
   });
 });
@@ -79,7 +79,7 @@ describe('an item that arrives', () => {
   it('is appended at the head, touching the last chunk only', () => {
     const more = range(101, 130).reduce((known, sequence) => upsertItem(known, message(sequence)), atHead);
     expect(runsOf(more)).to.deep.equal([range(1, 130)]);
-    chunks(atHead).slice(0, -1).forEach((chunk, index) => expect(chunks(more)[index]).to.equal(chunk));
+    for (const [index, chunk] of chunks(atHead).slice(0, -1).entries()) expect(chunks(more)[index]).to.equal(chunk);
     expect(chunks(more).every(({items}) => items.length <= 24)).to.equal(true);
   });
 
