@@ -27,6 +27,6 @@ function fail(what: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = hints[code] ?? (error instanceof Error ? error.message.split('\n')[0] : String(error));
   process.stderr.write(`${what}: ${reason ?? 'unknown'}${code && hints[code] ? ` (${code})` : ''}\n`);
-  if (!(error instanceof OptionError) && !hints[code] && error instanceof Error && process.env['DEBUG']) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (!(error instanceof OptionError) && !hints[code] && error instanceof Error && process.env.DEBUG) process.stderr.write(`${error.stack ?? ''}\n`);
   process.exit(1);
 }

@@ -32,20 +32,25 @@ export class OptionError extends Error {
 /** Flags and environment, each checked. */
 export function readOptions(flags: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
   return {
-    host: env['HOST'] || '127.0.0.1',
-    port: numberFrom('PORT', env['PORT'], 4000, {min: 0, max: 65_535}),
+    host: given(env.HOST) ?? '127.0.0.1',
+    port: numberFrom('PORT', env.PORT, 4000, {min: 0, max: 65_535}),
     policy: policyFrom(flags),
-    dataDir: env['DATA_DIR'] || new URL('../.data', import.meta.url).pathname,
-    databaseUrl: urlFrom('DATABASE_URL', env['DATABASE_URL'], ['postgres:', 'postgresql:']),
+    dataDir: given(env.DATA_DIR) ?? new URL('../.data', import.meta.url).pathname,
+    databaseUrl: urlFrom('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
     databaseSchema: 'group_chat_demo',
-    publicUrl: urlFrom('PUBLIC_URL', env['PUBLIC_URL'], ['http:', 'https:'])?.replace(/\/+$/, ''),
-    allowedOrigins: (env['ALLOWED_ORIGINS'] ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean),
-    demoSecret: env['DEMO_SECRET'] || undefined,
-    carrierPace: numberFrom('CARRIER_PACE', env['CARRIER_PACE'], 1, {min: 0, max: 100}, false),
-    heartbeatMs: numberFrom('HEARTBEAT_MS', env['HEARTBEAT_MS'], 8000, {min: 20, max: 10_000}),
-    logLimit: numberFrom('LOG_LIMIT', env['LOG_LIMIT'], 20_000, {min: 10, max: 10_000_000}),
-    tokenTtl: numberFrom('TOKEN_TTL', env['TOKEN_TTL'], 3600, {min: 1, max: 31_536_000}),
+    publicUrl: urlFrom('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'])?.replace(/\/+$/, ''),
+    allowedOrigins: (env.ALLOWED_ORIGINS ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean),
+    demoSecret: given(env.DEMO_SECRET),
+    carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
+    heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
+    logLimit: numberFrom('LOG_LIMIT', env.LOG_LIMIT, 20_000, {min: 10, max: 10_000_000}),
+    tokenTtl: numberFrom('TOKEN_TTL', env.TOKEN_TTL, 3600, {min: 1, max: 31_536_000}),
   };
+}
+
+/** An empty variable is one that was not set. */
+function given(text: string | undefined): string | undefined {
+  return text?.trim() ? text.trim() : undefined;
 }
 
 function policyFrom(flags: readonly string[]): PolicyName {

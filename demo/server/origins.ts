@@ -55,7 +55,7 @@ export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: ()
 }
 
 export function isLoopback(host: string): boolean {
-  return loopbackNames.has(hostName(host)) || /^127\./.test(host);
+  return loopbackNames.has(hostName(host)) || host.startsWith("127.");
 }
 
 function hostName(host: string): string {

@@ -33,8 +33,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
-  const carrier = openCarrier(options.carrierPace);
-  const app: App = {db, policy: presets[options.policy], hub, tokens, signer, dispatch: () => carrier.kick(), log};
+  const app: App = {db, policy: presets[options.policy], hub, tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
+  const carrier = openCarrier(app, options.carrierPace);
 
   const schema = makeSchema();
   let port = options.port;
@@ -57,7 +57,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const route = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!origins.allows(request)) throw new HttpError(403, 'ORIGIN_NOT_ALLOWED', 'This page may not call the server. ALLOWED_ORIGINS lists those that may.');
-    if (url.pathname === '/healthz') return sendJson(response, 200, {ok: true});
+    if (url.pathname === '/healthz') {
+      sendJson(response, 200, {ok: true});
+      return;
+    }
     if (url.pathname === '/graphql') return graphql(request, response);
     if (url.pathname === '/graphql/stream') return stream(request, response);
     if (url.pathname.startsWith('/demo/')) return doors(request, response, url);
@@ -75,7 +78,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, options.host, resolve));
   port = (server.address() as AddressInfo).port;
-  await carrier.start(app);
+  await carrier.phones.start();
+  await carrier.dispatcher.start();
 
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
@@ -85,7 +89,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await sockets.close();
       server.closeAllConnections();
       await closed;
-      await carrier.stop();
+      await carrier.dispatcher.stop();
+      carrier.phones.stop();
       hub.close();
       await db.close();
     },

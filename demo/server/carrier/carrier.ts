@@ -1,5 +1,19 @@
 import type {App} from '../app.js';
-export type CarrierDesk = ReturnType<typeof openCarrier>;
-export function openCarrier(_pace: number) {
-  return {kick() {}, start: async (_app: App) => {}, stop: async () => {}};
+import {applyReport} from './deliveries.js';
+import {makeDispatcher, type Dispatcher} from './dispatcher.js';
+import {receive} from './receive.js';
+import {makeSimulatedCarrier, type SimulatedCarrier} from './simulated.js';
+
+/** Everything between the business and the phones. */
+export interface CarrierDesk {
+  readonly phones: SimulatedCarrier;
+  readonly dispatcher: Dispatcher;
+}
+
+export function openCarrier(app: App, pace: number): CarrierDesk {
+  const phones = makeSimulatedCarrier(app, {
+    report: (report) => applyReport(app, report),
+    receive: (message) => receive(app, message),
+  }, pace);
+  return {phones, dispatcher: makeDispatcher(app, phones)};
 }

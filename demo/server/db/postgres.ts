@@ -11,8 +11,8 @@ export function openPostgres(url: string, schema: string): Database {
 
   const queries = (executor: Sql | TransactionSql): Queries => ({
     async query<Row>(text: string, parameters: readonly Value[] = []) {
-      const rows = await executor.unsafe<Row[] & {}[]>(text, parameters.map(plain), {prepare: true});
-      return [...rows] as Row[];
+      const rows = await executor.unsafe<object[]>(text, parameters.map(plain), {prepare: true});
+      return [...rows] as unknown[] as Row[];
     },
   });
   const begin = <Result>(options: string, work: (tx: Queries) => Promise<Result>) =>

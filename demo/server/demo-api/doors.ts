@@ -1,47 +1,80 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {App} from '../app.js';
 import type {CarrierDesk} from '../carrier/carrier.js';
-import {methodNotAllowed, notFound, readJson, sendJson} from '../http.js';
+import {badRequest, methodNotAllowed, notFound, readJson, sendJson} from '../http.js';
 import type {Options} from '../options.js';
 import type {Origins} from '../origins.js';
 import {reseed} from '../seed/seed.js';
+import {sendDirectText} from './direct.js';
+import type {Body} from './fields.js';
 import {guardDoors} from './guard.js';
 import {issueToken, listPeople} from './people.js';
+import {changeBehaviour, giveMedia, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
 
-type Answer = (read: () => Promise<Readonly<Record<string, unknown>>>) => Promise<unknown>;
-type Door = Partial<Record<'GET' | 'POST', Answer>>;
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly read: () => Promise<Body>;
+}
 
-// Room for ten files of the largest size in base64.
+/** Undefined: it answered by itself. */
+type Answer = (call: Call) => Promise<unknown>;
+type Door = Partial<Record<'GET' | 'HEAD' | 'POST', Answer>>;
+
+// Room for the largest message of files, in base64.
 const maxBody = 8_000_000;
 
 /** The demo's control API: sign in as anybody, hold the phones, begin anew. */
-export function demoDoors(app: App, options: Options, origins: Origins, carrier: CarrierDesk) {
+export function demoDoors(app: App, options: Options, origins: Origins, {phones}: CarrierDesk) {
   const guard = guardDoors(options, origins);
-  void carrier;
 
-  const doorOf = (path: string): Door | undefined => {
-    switch (path) {
-      case '/demo/people':
-        return {GET: () => listPeople(app)};
-      case '/demo/token':
-        return {POST: async (read) => issueToken(app, await read(), options.tokenTtl)};
-      case '/demo/reset':
-        return {POST: async () => {
-          await reseed(app.db, options.policy);
-          await app.hub.announceReset();
-          return {ok: true};
-        }};
-      default:
-        return undefined;
-    }
+  const single: Readonly<Record<string, Door>> = {
+    people: {GET: () => listPeople(app)},
+    token: {POST: async ({read}) => issueToken(app, await read(), options.tokenTtl)},
+    phones: {GET: () => listPhones(app)},
+    direct: {POST: async ({read}) => sendDirectText(app, await read())},
+    reset: {POST: async () => {
+      await reseed(app.db, options.policy);
+      await app.hub.announceReset();
+      return {ok: true};
+    }},
+  };
+  const ofPhone = (phone: string): Readonly<Record<string, Door>> => ({
+    messages: {
+      GET: ({request}) => messagesOf(app, phone, origins.of(request)),
+      POST: async ({read}) => sendFromPhone(app, phones, phone, await read()),
+    },
+    behaviour: {POST: async ({read}) => changeBehaviour(app, phone, await read())},
+  });
+  const mediaDoor = (id: string, index: string): Door => {
+    const give: Answer = async ({request, response}) => giveMedia(app, request, response, id, index);
+    return {GET: give, HEAD: give};
+  };
+
+  const doorOf = ([name = '', first, second, ...rest]: readonly string[]): Door | undefined => {
+    if (rest.length > 0) return undefined;
+    if (first === undefined) return single[name];
+    if (second === undefined) return undefined;
+    if (name === 'media') return mediaDoor(first, second);
+    return name === 'phones' && Object.hasOwn(ofPhone(''), second) ? ofPhone(phoneOf(app, first))[second] : undefined;
   };
 
   return async (request: IncomingMessage, response: ServerResponse, {pathname}: URL): Promise<void> => {
     guard(request);
-    const door = doorOf(pathname);
+    const door = doorOf(segmentsOf(pathname));
     if (!door) throw notFound();
-    const answer = door[request.method as 'GET' | 'POST'];
+    const answer = door[request.method as keyof Door];
     if (!answer) throw methodNotAllowed(...Object.keys(door));
-    sendJson(response, 200, await answer(() => readJson(request, maxBody)));
+    const body = await answer({request, response, read: () => readJson(request, maxBody)});
+    if (body !== undefined) sendJson(response, 200, body);
   };
+}
+
+/** What follows /demo/. */
+function segmentsOf(pathname: string): string[] {
+  try {
+    return pathname.split('/').slice(2).map(decodeURIComponent);
+  } catch {
+    throw badRequest('The address is not readable.');
+  }
 }

@@ -2,8 +2,8 @@ import {GraphQLError} from 'graphql';
 import type {App, Session} from '../app.js';
 import {SignedOut, openScope, type Scope} from '../domain/scope.js';
 
-/** What resolvers get. A type, not an interface: the GraphQL packages want an index signature. */
-export type Context = {
+/** What resolvers get. The GraphQL packages want an index signature. */
+export interface Context extends Record<PropertyKey, unknown> {
   readonly app: App;
   readonly heartbeatMs: number;
   /** Undefined: nobody is signed in. */
@@ -12,7 +12,7 @@ export type Context = {
   readonly expires: number;
   /** The session turned out to be over while a stream ran. */
   readonly onSignedOut: () => void;
-};
+}
 
 export function unauthenticated(): GraphQLError {
   return new GraphQLError('Sign in first: the token is missing, wrong, or at its end.', {

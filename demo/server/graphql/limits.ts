@@ -14,7 +14,7 @@ export function parseLimited(source: Parameters<typeof parse>[0]): DocumentNode 
 }
 
 export function validateLimited(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const isProduction = process.env['NODE_ENV'] === 'production';
+  const isProduction = process.env.NODE_ENV === 'production';
   const rules = [...specifiedRules, limits, ...(isProduction ? [NoSchemaIntrospectionCustomRule] : [])];
   return validate(schema, document, rules, {maxErrors: 10});
 }

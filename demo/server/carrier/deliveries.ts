@@ -1,0 +1,69 @@
+import {problem, type Problem, type ProblemCode} from '../../../src/core/errors.js';
+import type {DeliveryStatus} from '../../../src/core/model.js';
+import {laterDelivery} from '../../../src/core/policy/delivery.js';
+import type {App} from '../app.js';
+import {change, type Work} from '../domain/change.js';
+import {optOut} from './consent-replies.js';
+import type {DeliveryRow} from '../domain/items.js';
+import {conversationChanged} from '../domain/write-items.js';
+import type {DeliveryReport} from './port.js';
+
+interface Target {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+/** Moves deliveries of one message forward; what is doubled or late changes nothing. Rules SND-07, SND-09. */
+export async function moveDeliveries(
+  work: Work,
+  itemId: string,
+  status: DeliveryStatus,
+  {only: onlyMember, problemOf}: {readonly only?: string; readonly problemOf?: (target: Target) => Problem} = {},
+): Promise<void> {
+  const {db, now, emit} = work;
+  const rows = await db.query<DeliveryRow & Target & {conversation_id: string; is_last: boolean}>(
+    `select d.*, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
+     from deliveries d join members m on m.id = d.member_id join items i on i.id = d.item_id join conversations c on c.id = i.conversation_id
+     where d.item_id = $1 and ($2::text is null or d.member_id = $2) order by d.member_id for update of d`,
+    [itemId, onlyMember ?? null]);
+  const moved = rows.filter((row) => laterDelivery(row.status, status) !== row.status);
+  for (const row of moved) {
+    const why = problemOf?.(row);
+    await db.query('update deliveries set status = $3, at = $4, problem = $5::text::jsonb where item_id = $1 and member_id = $2',
+      [itemId, row.member_id, status, now, why ? JSON.stringify(why) : null]);
+  }
+  const [first] = moved;
+  if (!first) return;
+  emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
+  if (first.is_last) conversationChanged(work, first.conversation_id);
+}
+
+/** A carrier's report of one recipient. One for something unknown is nobody's fault and changes nothing. Rules SND-10, DND-11. */
+export async function applyReport(app: App, {messageId, phone, status, reason}: DeliveryReport): Promise<void> {
+  const [known] = await app.db.query<{org: string; item_id: string; member_id: string}>(
+    `select o.org, o.item_id, m.id as member_id from outbox o join items i on i.id = o.item_id
+     join members m on m.conversation_id = i.conversation_id and m.phone = $2 where o.id = $1`,
+    [messageId, phone]);
+  if (!known) return;
+  await change(app, known.org, async (work) => {
+    await moveDeliveries(work, known.item_id, status, {
+      only: known.member_id,
+      ...(status === 'FAILED' ? {problemOf: (target) => failureOf(target, reason)} : {}),
+    });
+    if (status === 'FAILED' && optOutReasons.has(reason ?? '')) await optOut(work, phone, {confirmFrom: null});
+  });
+}
+
+const optOutReasons = new Set(['OPTED_OUT', '4775', '40300', '21610']);
+const known: Readonly<Record<string, ProblemCode>> = {
+  LANDLINE: 'NOT_TEXTABLE', NOT_TEXTABLE: 'NOT_TEXTABLE', TOO_LARGE: 'ATTACHMENT_TOO_LARGE', REJECTED: 'CARRIER_REJECTED', SPAM: 'CARRIER_REJECTED',
+  CARRIER_REJECTED: 'CARRIER_REJECTED',
+};
+
+/** A provider's word as one of our codes, with the word kept for people who look closer. */
+function failureOf({id, name, phone}: Target, reason: string | null): Problem {
+  const word = reason ?? 'UNREACHABLE';
+  const code = optOutReasons.has(word) ? 'CONTACT_DND' : known[word] ?? 'UNREACHABLE';
+  return problem(code, {subjectIds: [id], params: {name, reason: word, ...(phone === null ? {} : {phone})}});
+}

@@ -1,0 +1,120 @@
+import type {App} from '../app.js';
+import type {Queries} from '../db/port.js';
+import type {Carrier, CarrierListener, DeliveryReport, InboundMessage, Media, OutboundMessage} from './port.js';
+
+export interface Behaviour {
+  /** Why nothing reaches this phone; null when it is reached. */
+  readonly fail: string | null;
+  /** Milliseconds on top of the usual ones. */
+  readonly delay: number;
+  /** Whether its carrier stays silent about arrival. */
+  readonly unconfirmed: boolean;
+}
+
+export const usual: Behaviour = {fail: null, delay: 0, unconfirmed: false};
+
+export interface SimulatedCarrier extends Carrier {
+  /** A phone sends to a set of numbers. Resolves when the business has it. */
+  sendFrom(message: InboundMessage): Promise<void>;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** A carrier whose phones one can watch and answer from. Everything it knows is in tables of its own, so it survives a restart. */
+export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: CarrierListener, pace: number): SimulatedCarrier {
+  const {db} = app;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const deliverDue = async () => {
+    const due = await db.query<DueRow>('select id::float8 as id, message_id, phone, status, reason from sim_reports where due_at <= now() order by due_at, id limit 100');
+    for (const row of due) await deliver(row);
+    if (due.length > 0) await deliverDue();
+  };
+  const deliver = async ({id, message_id: messageId, phone, status, reason}: DueRow) => {
+    if (status !== 'FAILED') await putIntoInbox(db, phone, messageId, false);
+    await listener.report({messageId, phone, status, reason});
+    // Last, so that a report cut short by a crash is made again: twice is harmless, never is not.
+    await db.query('delete from sim_reports where id = $1', [id]);
+  };
+  const schedule = async () => {
+    clearTimeout(timer);
+    const [next] = await db.query<{wait: number | null}>('select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from sim_reports');
+    if (stopped || next?.wait === null || next?.wait === undefined) return;
+    timer = setTimeout(() => {
+      deliverDue().then(schedule, (error: unknown) => app.log(`The simulated carrier failed: ${String(error)}`));
+    }, Math.min(60_000, Math.max(0, Math.ceil(next.wait))));
+  };
+
+  return {
+    async send(message) {
+      await db.transaction(async (tx) => {
+        if (!await keepMessage(tx, message, new Date())) return;
+        for (const phone of message.to) {
+          const behaviour = await behaviourOf(tx, phone);
+          const wait = (300 + Math.random() * 600) * pace + behaviour.delay;
+          await tx.query(
+            'insert into sim_reports (message_id, phone, status, reason, due_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))',
+            [message.id, phone, outcomeOf(behaviour), behaviour.fail, wait / 1000]);
+        }
+      });
+      await schedule();
+    },
+    async sendFrom(message) {
+      const {eventId: id, from, to, body, media, sentAt} = message;
+      await db.transaction(async (tx) => {
+        if (!await keepMessage(tx, {id, from, to, body, media}, sentAt)) return;
+        await putIntoInbox(tx, from, id, true);
+        for (const phone of to) await putIntoInbox(tx, phone, id, false);
+      });
+      await listener.receive(message);
+    },
+    async start() {
+      await deliverDue();
+      await schedule();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+interface DueRow {
+  readonly id: number;
+  readonly message_id: string;
+  readonly phone: string;
+  readonly status: DeliveryReport['status'];
+  readonly reason: string | null;
+}
+
+export async function behaviourOf(db: Queries, phone: string): Promise<Behaviour> {
+  const [row] = await db.query<{fail: string | null; delay: number | null; unconfirmed: boolean}>('select * from sim_behaviours where phone = $1', [phone]);
+  return row ? {fail: row.fail, delay: row.delay ?? 0, unconfirmed: row.unconfirmed} : usual;
+}
+
+export async function setBehaviour(db: Queries, phone: string, {fail, delay, unconfirmed}: Behaviour): Promise<void> {
+  await db.query(
+    `insert into sim_behaviours (phone, fail, delay, unconfirmed) values ($1, $2, $3, $4)
+     on conflict (phone) do update set fail = excluded.fail, delay = excluded.delay, unconfirmed = excluded.unconfirmed`,
+    [phone, fail, delay, unconfirmed]);
+}
+
+function outcomeOf({fail, unconfirmed}: Behaviour): DeliveryReport['status'] {
+  if (fail !== null) return 'FAILED';
+  return unconfirmed ? 'UNCONFIRMED' : 'DELIVERED';
+}
+
+/** False when it was there already. */
+async function keepMessage(tx: Queries, {id, from, to, body, media}: OutboundMessage, at: Date): Promise<boolean> {
+  const added = await tx.query(
+    `insert into sim_messages (id, sender, recipients, body, media, at) values ($1, $2, $3::text[], $4, $5::text::jsonb, $6)
+     on conflict do nothing returning id`, [id, from, to, body, JSON.stringify(media satisfies readonly Media[]), at]);
+  return added.length > 0;
+}
+
+async function putIntoInbox(db: Queries, phone: string, messageId: string, outgoing: boolean): Promise<void> {
+  await db.query(
+    `insert into sim_inbox (phone, message_id, outgoing, at) select $1, id, $3, now() from sim_messages where id = $2
+     on conflict do nothing`, [phone, messageId, outgoing]);
+}

@@ -1,0 +1,26 @@
+import {parsePhone} from '../../../src/core/phone.js';
+import type {App} from '../app.js';
+import {change} from '../domain/change.js';
+import {sendDirect} from '../domain/direct.js';
+import {loadNumbers} from '../domain/numbers.js';
+import {HttpError, badRequest} from '../http.js';
+import {textField, type Body} from './fields.js';
+
+/** A one-to-one text of the host page: what a vendor has already, and the widget leaves to it. */
+export async function sendDirectText(app: App, body: Body) {
+  const fromId = textField(body, 'fromId', {max: 200});
+  const parsed = parsePhone(textField(body, 'to', {max: 300}), app.policy);
+  const text = textField(body, 'body', {max: app.policy.maxBodyLength});
+  if (!parsed.ok) throw badRequest('"to" is not a phone number of the US or Canada.');
+  if (text.trim() === '') throw badRequest('"body" is empty.');
+  const [owner] = await app.db.query<{org: string}>('select org from numbers where id = $1', [fromId]);
+  if (!owner) throw new HttpError(404, 'NOT_FOUND', 'There is no such number.');
+
+  return change(app, owner.org, async (work) => {
+    const number = (await loadNumbers(work.db, owner.org)).find(({id}) => id === fromId);
+    const blocked = await work.db.query('select 1 from opt_outs where org = $1 and phone = $2', [owner.org, parsed.phone]);
+    if (!number?.enabled) throw new HttpError(409, 'NUMBER_DISABLED', 'This number is switched off.');
+    if (blocked.length > 0) throw new HttpError(409, 'CONTACT_DND', 'This person opted out of texts.');
+    return {id: await sendDirect(work, number, parsed.phone, text)};
+  });
+}
