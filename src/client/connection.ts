@@ -6,6 +6,7 @@ import type {Connection} from '../core/state.js';
 import {Backoff} from './backoff.js';
 import {decoded, list} from './decode.js';
 import {frame as decodeFrame} from './decode-events.js';
+import {env, isOffline} from './env.js';
 import {fault} from './faults.js';
 import {Recent} from './recent.js';
 import type {Timings} from './timings.js';
@@ -61,13 +62,16 @@ export class EventLink {
 
   /** Starts, or tries at once when it was waiting, signed out or failed. */
   start(): void {
-    if (this.#running) return this.#wakeSleeper?.();
+    if (this.#running) {
+      this.#wakeSleeper?.();
+      return;
+    }
     this.#running = new AbortController();
     const {signal} = this.#running;
     this.#set({name: 'connecting'});
-    globalThis.addEventListener?.('online', () => this.#onOnline(), {signal});
-    globalThis.addEventListener?.('offline', () => this.#onOffline(), {signal});
-    globalThis.document?.addEventListener('visibilitychange', () => this.#onVisibility(), {signal});
+    env.addEventListener?.('online', () => this.#onOnline(), {signal});
+    env.addEventListener?.('offline', () => this.#onOffline(), {signal});
+    env.document?.addEventListener('visibilitychange', () => this.#onVisibility(), {signal});
     void this.#run(signal);
   }
 
@@ -115,7 +119,7 @@ export class EventLink {
       } catch (cause) {
         error = GroupChatError.from(cause);
       }
-      if (error && !signal.aborted) await this.#pause(error, signal);
+      if (error) await this.#pause(error, signal);
     }
   }
 
@@ -162,8 +166,8 @@ export class EventLink {
   #push(signal: AbortSignal): Promise<GroupChatError> {
     const {connect, heartbeat, stable} = this.#timings;
     return new Promise((resolve) => {
+      const channel: {release?: Release} = {};
       let since = 0;
-      let release: Release | undefined;
       let watchdog: ReturnType<typeof setTimeout> | undefined;
       const alive = (limit: number) => {
         clearTimeout(watchdog);
@@ -173,7 +177,7 @@ export class EventLink {
         if (this.#endPush !== end) return;
         this.#endPush = undefined;
         clearTimeout(watchdog);
-        release?.();
+        channel.release?.();
         if (since > 0 && Date.now() - since >= stable) this.#backoff.reset();
         this.#silentPushes = since > 0 ? 0 : this.#silentPushes + 1;
         resolve(error);
@@ -182,7 +186,7 @@ export class EventLink {
       this.#endPush = end;
       this.#variables = {after: this.#cursor ?? null};
       alive(connect);
-      release = this.#transport.subscribe(Events, this.#variables, {
+      channel.release = this.#transport.subscribe(Events, this.#variables, {
         onNext: ({events}) => {
           if (this.#endPush !== end || signal.aborted) return;
           alive(heartbeat);
@@ -197,12 +201,12 @@ export class EventLink {
         },
         onClosed: (error) => end(GroupChatError.from(error)),
       });
-      if (this.#endPush !== end) release();
+      if (this.#endPush !== end) channel.release();
     });
   }
 
   async #pause(error: GroupChatError, signal: AbortSignal): Promise<void> {
-    if (this.#impatient) {
+    if (this.#impatient || signal.aborted) {
       this.#impatient = false;
       return;
     }
@@ -216,7 +220,7 @@ export class EventLink {
       return this.#sleep(Infinity, signal);
     }
     const wait = this.#backoff.next((error.retryAfter ?? 0) * 1_000);
-    const name = globalThis.navigator?.onLine === false ? 'offline' : 'waiting';
+    const name = isOffline() ? 'offline' : 'waiting';
     this.#set({name, error, retryAt: Date.now() + wait});
     await this.#sleep(wait, signal);
     if (!signal.aborted) this.#set({name, error});
@@ -249,7 +253,10 @@ export class EventLink {
 
   #onVisibility(): void {
     if (document.visibilityState !== 'visible') return;
-    if (Date.now() - this.#lastFrame > this.#timings.heartbeat * 0.7) return this.#restart('The page was asleep');
+    if (Date.now() - this.#lastFrame > this.#timings.heartbeat * 0.7) {
+      this.#restart('The page was asleep');
+      return;
+    }
     this.catchUp().then(
       (found) => {
         if (found > 0) this.#restart('The event stream is behind');
@@ -260,7 +267,10 @@ export class EventLink {
 
   /** A socket that survived a change of network is rarely alive: a new one costs little, since it resumes. */
   #restart(because: string): void {
-    if (!this.#endPush) return this.#wakeSleeper?.();
+    if (!this.#endPush) {
+      this.#wakeSleeper?.();
+      return;
+    }
     this.#impatient = true;
     this.#endPush(fault('NETWORK', because));
   }

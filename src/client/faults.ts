@@ -1,4 +1,5 @@
 import {GroupChatError, type ClientCode, type ErrorCode} from '../core/errors.js';
+import {isOffline} from './env.js';
 
 /** What of an error in a GraphQL answer is looked at. */
 export interface ResponseError {
@@ -26,7 +27,7 @@ export function fault(code: ClientCode | 'RATE_LIMITED', message?: string, {caus
 
 /** Nothing came back. What a browser calls a failed fetch may have reached the server all the same. */
 export function unreachable(cause?: unknown): GroupChatError {
-  return fault(globalThis.navigator?.onLine === false ? 'OFFLINE' : 'NETWORK', 'No answer from the server', {cause});
+  return fault(isOffline() ? 'OFFLINE' : 'NETWORK', 'No answer from the server', {cause});
 }
 
 const codes: Readonly<Record<string, ClientCode | 'RATE_LIMITED'>> = {

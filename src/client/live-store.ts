@@ -8,6 +8,7 @@ import {EventLink} from './connection.js';
 import {decoded, page, text} from './decode.js';
 import {conversation, viewer} from './decode-conversation.js';
 import {directory} from './directory.js';
+import {absolute} from './env.js';
 import {fault} from './faults.js';
 import {uuid} from './ids.js';
 import {Lists} from './lists.js';
@@ -93,7 +94,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   }
 
   function enter(userId: Id): UserSpace {
-    const place = endpoint === undefined ? 'own-transport' : new URL(endpoint, globalThis.document?.baseURI).href;
+    const place = endpoint === undefined ? 'own-transport' : absolute(endpoint);
     return new UserSpace({
       session,
       storage,

@@ -2,6 +2,7 @@ import {deleteDB, openDB, type DBSchema, type IDBPDatabase} from 'idb';
 import type {ErrorCode} from '../core/errors.js';
 import type {Id} from '../core/model.js';
 import type {Draft, Pending} from '../core/state.js';
+import {env} from './env.js';
 
 /** A message as it is kept: errors as data, and where its files were uploaded to. */
 export interface Row extends Omit<Pending, 'error' | 'saved'> {
@@ -22,7 +23,7 @@ const patience = 3_000;
 
 /** The database of one endpoint and user. Undefined where the browser stores nothing: everything then works from memory. */
 export async function openDatabase(name: string): Promise<Database | undefined> {
-  if (!globalThis.indexedDB) return undefined;
+  if (!env.indexedDB) return undefined;
   try {
     const opening = openDB<Schema>(name, 1, {
       upgrade(database) {
@@ -45,5 +46,5 @@ export async function openDatabase(name: string): Promise<Database | undefined> 
 /** Deletes everything of this endpoint and user. */
 export async function wipeDatabase(name: string, database: Database | undefined): Promise<void> {
   database?.close();
-  if (globalThis.indexedDB) await deleteDB(name);
+  if (env.indexedDB) await deleteDB(name);
 }

@@ -218,7 +218,8 @@ export class Outbox {
     if (code === 'UNAUTHENTICATED') {
       entry.notBefore = Infinity;
       await this.#update(entry, {state: 'queued'});
-      return this.#host.onSignedOut();
+      this.#host.onSignedOut();
+      return;
     }
     const lost = code === 'ATTACHMENT_EXPIRED' || refused.some((one) => one.code === 'ATTACHMENT_EXPIRED');
     if (lost) entry.uploads = {};

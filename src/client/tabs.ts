@@ -1,5 +1,6 @@
 import type {Id, TimelineItem} from '../core/model.js';
 import type {Release} from '../core/ports.js';
+import {env} from './env.js';
 import {Recent} from './recent.js';
 
 /** What the tabs of one user tell each other. Never stored, and never a token. */
@@ -18,7 +19,7 @@ export class Tabs {
 
   constructor(name: string, onMessage: (message: TabMessage) => void) {
     this.#name = name;
-    this.#channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+    this.#channel = env.BroadcastChannel && new env.BroadcastChannel(name);
     this.#channel?.addEventListener('message', ({data}: MessageEvent<TabMessage>) => {
       if (data.type === 'arrived') this.#arrived.add(data.id);
       onMessage(data);
@@ -31,7 +32,7 @@ export class Tabs {
 
   /** Calls back when this tab leads. It then does until it ends; the next one follows by itself. */
   lead(onLead: () => void): Release {
-    const {locks} = globalThis.navigator ?? {};
+    const {locks} = env.navigator ?? {};
     // In pages that are not secure there are no locks: every tab sends, and the idempotency key keeps each message single.
     if (!locks) {
       onLead();
@@ -50,7 +51,7 @@ export class Tabs {
   async claim(id: Id): Promise<boolean> {
     if (this.#arrived.has(id)) return false;
     this.#arrived.add(id);
-    const {locks} = globalThis.navigator ?? {};
+    const {locks} = env.navigator ?? {};
     if (locks) {
       const mine = await new Promise<boolean>((resolve) => {
         void locks.request(`${this.#name}/arrived/${id}`, {ifAvailable: true}, (lock) => {

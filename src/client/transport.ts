@@ -1,6 +1,7 @@
 import {GraphQLClient, ClientError} from 'graphql-request';
 import {GroupChatError} from '../core/errors.js';
 import type {Release, StoreOptions, TokenProvider, Transport, TransportOperation} from '../core/ports.js';
+import {absolute} from './env.js';
 import {dataOf, fault, faultOfStatus, retryAfterOf, unreachable} from './faults.js';
 import {Tokens} from './token.js';
 import {defaultTimings, type Timings} from './timings.js';
@@ -42,9 +43,9 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
   const timings = {...defaultTimings, ...options.timings};
   // Read at each call: a page may wrap its fetch after this was made.
   const fetcher: typeof fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
-  const httpUrl = new URL(endpoint, globalThis.document?.baseURI).href;
-  const wsUrl = new URL(wsEndpoint ?? httpUrl, httpUrl).href.replace(/^http/, 'ws');
-  const sseUrl = new URL(sseEndpoint ?? httpUrl.replace(/\/?(\?|$)/, '/stream$1'), httpUrl).href;
+  const httpUrl = absolute(endpoint);
+  const wsUrl = absolute(wsEndpoint ?? httpUrl, httpUrl).replace(/^http/, 'ws');
+  const sseUrl = absolute(sseEndpoint ?? httpUrl.replace(/\/?(\?|$)/, '/stream$1'), httpUrl);
   let failedSockets = 0;
 
   async function once<Result, Variables>(

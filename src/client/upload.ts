@@ -42,7 +42,10 @@ function putByXhr({url, headers}: UploadTarget, body: Blob, {signal, onProgress,
     };
     request.onload = () => settle(refusal(request.status));
     request.onerror = () => settle(unreachable());
-    if (signal?.aborted) return reject(fault('ABORTED'));
+    if (signal?.aborted) {
+      reject(fault('ABORTED'));
+      return;
+    }
     signal?.addEventListener('abort', abort);
     request.open('PUT', url);
     for (const {name, value} of headers) request.setRequestHeader(name, value);

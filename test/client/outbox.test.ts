@@ -221,7 +221,7 @@ describe('the outbox', () => {
     transport.answers.CreateUpload = () => ({
       createUpload: {upload: {attachmentId: `a${++uploads}`, url: '/u', headers: [], expiresAt: '2099-01-01T00:00:00Z'}, problems: noProblem},
     });
-    transport.onUpload = (_body, _signal, onProgress) => Promise.resolve(onProgress(0.5));
+    transport.onUpload = async (_body, _signal, onProgress) => onProgress(0.5);
     transport.answers.SendMessage = (variables: Sending) =>
       variables.input.attachmentIds[0] === 'a1'
         ? {sendMessage: {message: null, conversation: null, problems: [rawProblem('ATTACHMENT_EXPIRED')]}}

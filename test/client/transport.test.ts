@@ -13,7 +13,7 @@ type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
 function aTransport(answer: Fetch, options: Partial<TransportOptions> = {}) {
   const requests: {url: string; body: {query?: string; operationName?: string}; authorization: string | null; init: RequestInit}[] = [];
   const fetcher = async (input: RequestInfo | URL, init: RequestInit = {}) => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as {query?: string}) : {};
     requests.push({url, body, authorization: new Headers(init.headers).get('authorization'), init});
     return answer(url, init);
