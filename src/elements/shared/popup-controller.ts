@@ -9,6 +9,8 @@ export interface PopupPlace {
 
 const gap = 6;
 const margin = 8;
+/** Longer lists scroll: a wall of rows helps nobody. */
+const tallest = 420;
 
 /**
  * Shows a `popover` element in the top layer beside its anchor and keeps it there while the page scrolls or resizes. Nothing that
@@ -93,9 +95,9 @@ export function placePopup(popup: HTMLElement, anchor: Element, {side = 'below',
 
   const above = at.top - gap - margin;
   const below = height - at.bottom - gap - margin;
-  const wanted = popup.scrollHeight;
+  const wanted = Math.min(tallest, popup.scrollHeight);
   const isBelow = side === 'below' ? below >= Math.min(wanted, above) : above < Math.min(wanted, below);
-  style.setProperty('max-block-size', `${String(Math.max(96, isBelow ? below : above))}px`);
+  style.setProperty('max-block-size', `${String(Math.min(tallest, Math.max(96, isBelow ? below : above)))}px`);
   style.setProperty('top', isBelow ? `${String(at.bottom + gap)}px` : 'auto');
   style.setProperty('bottom', isBelow ? 'auto' : `${String(height - at.top + gap)}px`);
 
