@@ -114,7 +114,7 @@ export class GroupChat extends ChatElement {
     super.update(changed);
   }
 
-  protected override render() {
+  protected override render(): unknown {
     const {t} = this.#localize;
     const {layout} = this.#panes;
     const front = this.details ? 'details' : this.isCreating || this.conversationId ? 'main' : 'list';

@@ -78,7 +78,7 @@ export class GroupChatLauncher extends ChatElement {
     }
   }
 
-  protected override render() {
+  protected override render(): unknown {
     const {t} = this.#localize;
     return html`
       <button type="button" class="launch" part="button" aria-haspopup="dialog" aria-expanded=${this.isShown} aria-controls="panel" @click=${this.#onToggle}>

@@ -87,7 +87,8 @@ const paneStyles = css`
   ul {
     margin: 0;
     padding: 0;
-    list-style: none;
+    /* Not none: Safari would no longer call it a list. */
+    list-style-type: '';
   }
 
   .busy {

@@ -86,6 +86,10 @@ export class GroupChatList extends ChatElement {
 
   constructor() {
     super();
+    // A button the page puts in the place of ours asks for the same.
+    this.addEventListener('click', ({target}) => {
+      if (target instanceof Element && target.closest('[slot="new-message"]')) this.#onStart();
+    });
     new WatchController(this, () => this.chat, () => this.#key, (store) => store.watchList(this.#query));
   }
 
@@ -102,7 +106,7 @@ export class GroupChatList extends ChatElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!filters.includes(this.filter)) {
-      warnOnce(this.localName, 'MISCONFIGURED', `has filter="${String(this.filter)}": use all, unread or archived. It is ignored.`);
+      warnOnce(this.localName, 'MISCONFIGURED', `has filter="${this.filter}": use all, unread or archived. It is ignored.`);
       this.filter = 'all';
     }
     if (changed.has('search') || changed.has('filter') || changed.has('contactId')) this.moreFailed = false;
@@ -113,7 +117,7 @@ export class GroupChatList extends ChatElement {
     super.update(changed);
   }
 
-  protected override render() {
+  protected override render(): unknown {
     const {t} = this.#localize;
     const isSearching = this.search !== '';
     return html`
@@ -162,8 +166,8 @@ export class GroupChatList extends ChatElement {
           <slot name="heading"><h2 part="heading">${t(this.contactId ? 'list.contactHeading' : 'list.heading')}</h2></slot>
           ${this.#canStart
             ? html`
-              <slot name="new-message" @click=${this.#onStart}>
-                <button type="button" class="button primary new" part="new-message">${icon('compose')}${t('list.newMessage')}</button>
+              <slot name="new-message">
+                <button type="button" class="button primary new" part="new-message" @click=${this.#onStart}>${icon('compose')}${t('list.newMessage')}</button>
               </slot>
             `
             : nothing}
@@ -233,7 +237,6 @@ export class GroupChatList extends ChatElement {
     const pending = this.#latestPending();
     return html`
       <ul
-        role="list"
         aria-label=${this.#localize.t('list.conversations')}
         aria-busy=${isBusy}
         class=${isBusy ? 'busy' : ''}

@@ -31,7 +31,8 @@ const hitStyles = css`
   ul {
     margin: 0;
     padding: 0;
-    list-style: none;
+    /* Not none: Safari would no longer call it a list. */
+    list-style-type: '';
   }
 
   .hit {

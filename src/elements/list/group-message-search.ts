@@ -74,7 +74,7 @@ export class GroupMessageSearch extends ChatElement {
     super.update(changed);
   }
 
-  protected override render() {
+  protected override render(): unknown {
     return html`${this.hideField ? nothing : this.#searchField()}<div class="scroller" aria-busy=${this.isSearching}>${this.#results()}</div>`;
   }
 
@@ -118,7 +118,7 @@ export class GroupMessageSearch extends ChatElement {
     if (nodes.length === 0) return html`<p class="line">${t('list.noMessages', this.foundFor)}</p>`;
     const stop = this.#focus.tabStop(nodes.map(({id}) => id), undefined);
     return html`
-      <ul role="list" aria-label=${t('list.messages')} @click=${this.#onClick} @focusin=${this.#focus.onFocus} @keydown=${this.#focus.onKeydown}>
+      <ul aria-label=${t('list.messages')} @click=${this.#onClick} @focusin=${this.#focus.onFocus} @keydown=${this.#focus.onKeydown}>
         ${repeat(nodes, ({id}) => id, (item) => this.#row(item, item.id === stop))}
       </ul>
       ${hasNextPage

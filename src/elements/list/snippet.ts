@@ -11,7 +11,7 @@ const length = 160;
 
 /** The part of a text around the first word searched for, with all words marked. A text found for its sender has no mark. */
 export function snippet(text: string, query: string): readonly SnippetPart[] {
-  const letters = [...text.replace(/\s+/gu, ' ').trim()];
+  const letters = Array.from(text.replace(/\s+/gu, ' ').trim());
   const folded = letters.map(fold);
   const words = query.split(/\s+/u).filter((word) => word !== '').map(fold);
   const isHit = marks(folded, words);

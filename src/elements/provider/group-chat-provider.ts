@@ -161,7 +161,7 @@ export class GroupChatProvider extends LitElement {
     }
   }
 
-  protected override render() {
+  protected override render(): unknown {
     return html`<slot></slot>`;
   }
 
@@ -187,8 +187,9 @@ export class GroupChatProvider extends LitElement {
 
   #checkedSource(): ProviderSource {
     const {endpoint, wsEndpoint, sseEndpoint, credentials} = this;
+    // An empty attribute is what a template leaves when it has no value: not set.
     const url = (name: string, value: string | undefined) =>
-      checked(value, isUrl, `has ${name}="${String(value)}", which is no URL.`) || undefined;
+      value === '' ? undefined : checked(value, isUrl, `has ${name}="${String(value)}", which is no URL.`);
     return {
       store: checked(this.store, isObject, 'has a `store` that is not an object.'),
       endpoint: url('endpoint', endpoint),

@@ -107,7 +107,7 @@ export class GroupConnectionStatus extends ChatElement {
     super.update(changed);
   }
 
-  protected override render() {
+  protected override render(): unknown {
     return html`<div role="status">${this.#trouble && this.isDue ? this.#bar(this.#trouble) : nothing}</div>`;
   }
 

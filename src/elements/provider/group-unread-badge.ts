@@ -57,7 +57,7 @@ export class GroupUnreadBadge extends ChatElement {
     });
   }
 
-  protected override render() {
+  protected override render(): unknown {
     const unread = this.#unread.value ?? 0;
     if (unread <= 0) return nothing;
     const shown = unread > this.max ? `${formatNumber(this.#localize, this.max)}+` : formatNumber(this.#localize, unread);

@@ -11,10 +11,9 @@ const inbox = () => fakeStore({
   timelines: {a: someMessages(5), b: someMessages(5)},
 });
 
-const widths = {stack: 'stack', split: 'split', three: 'three'} as const;
 const pixels = {stack: 375, split: 800, three: 1200};
 
-async function mount(layout: keyof typeof widths = 'split', store: FakeStore = inbox()) {
+async function mount(layout: keyof typeof pixels = 'split', store: FakeStore = inbox()) {
   const frame = document.createElement('div');
   frame.style.cssText = `inline-size: ${String(pixels[layout])}px; block-size: 500px`;
   const chat = await fixture<GroupChat>(html`<group-chat .store=${store}></group-chat>`, {parentNode: frame});
