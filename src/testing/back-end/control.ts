@@ -134,6 +134,7 @@ export function controlOf({org, carrier, network, sessions, rootsOf}: Parts): Co
     }),
     changeTeammate: (teammateId, change) => org.change(() => {
       Object.assign(find(org.teammates, teammateId), change);
+      org.touchAccess();
       org.touchViewer(teammateId);
       for (const conversation of org.conversations.values()) if (conversation.teammates.has(teammateId)) org.touch(conversation.id);
     }),

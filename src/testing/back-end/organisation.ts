@@ -7,10 +7,8 @@ import type {
   AttachmentRecord, ContactRecord, ConversationRecord, HistoryRecord, ItemRecord, MemberRecord, NumberRecord, TeammateRecord,
 } from './records.js';
 
-interface Access {
-  readonly seen: ReadonlySet<Id>;
-  readonly unread: number;
-}
+/** By teammate. */
+type Access = ReadonlyMap<Id, number>;
 
 /** One tenant: its tables, its event log, and what follows from both. Ids are counted, so the same calls make the same ids. */
 export class Organisation {
@@ -36,6 +34,9 @@ export class Organisation {
   readonly #touched = new Set<Id>();
   readonly #viewers = new Set<Id>();
   #depth = 0;
+  /** As of the last change: what is compared to tell who lost a group, and whose unread count moved. */
+  readonly #access = new Map<Id, Access>();
+  #everybody = false;
 
   constructor({id, policy, capabilities, clock}: Pick<Organisation, 'id' | 'policy' | 'capabilities' | 'clock'>) {
     this.id = id;
@@ -55,17 +56,16 @@ export class Organisation {
 
   /**
    * Runs one change and then writes the log: first the items, then each touched group, then who lost one, then whose unread
-   * count moved. Who sees a group is compared before and after, so every way of losing access ends the same (MEM-10, ACC-02).
+   * count moved. Who sees a touched group is compared with before, so every way of losing access ends the same (MEM-10, ACC-02).
    */
   change<Result>(task: () => Result): Result {
     if (this.#depth > 0) return task();
-    const before = this.#access();
     this.#depth += 1;
     try {
       return task();
     } finally {
       this.#depth -= 1;
-      this.#commit(before);
+      this.#commit();
     }
   }
 
@@ -77,6 +77,11 @@ export class Organisation {
   /** A viewer's numbers or rights changed. */
   touchViewer(teammateId: Id): void {
     this.#viewers.add(teammateId);
+  }
+
+  /** Somebody's role or access changed: every group is looked at again. */
+  touchAccess(): void {
+    this.#everybody = true;
   }
 
   touchItem(item: ItemRecord): void {
@@ -174,23 +179,31 @@ export class Organisation {
     this.history.push({id: this.nextId('history'), conversationId, at: this.clock.now(), actorId, action, before, after});
   }
 
-  #access(): ReadonlyMap<Id, Access> {
-    const all = [...this.conversations.values()];
-    return new Map([...this.teammates.values()].map((one) => [
-      one.id,
-      {seen: new Set(all.filter((conversation) => this.sees(one, conversation)).map(({id}) => id)), unread: this.totalUnread(one)},
-    ]));
+  /** What each teammate sees of a group: how much of it counts as unread for them; those who do not see it are left out. */
+  #accessTo(conversation: ConversationRecord): Access {
+    const facts = accessFacts(conversation);
+    const access = new Map<Id, number>();
+    for (const one of this.teammates.values()) {
+      if (!canSee(facts, one, this.policy)) continue;
+      const counts = takesPart(facts, one, this.policy) && !conversation.flags.get(one.id)?.muted;
+      access.set(one.id, counts ? this.unread(one, conversation) : 0);
+    }
+    return access;
   }
 
-  #commit(before: ReadonlyMap<Id, Access>): void {
+  #commit(): void {
     const lost: About[] = [];
-    for (const [teammateId, now] of this.#access()) {
-      const then = before.get(teammateId);
-      for (const conversationId of then?.seen ?? []) {
-        if (!now.seen.has(conversationId)) lost.push({type: 'removed', conversationId, teammateId});
+    for (const conversationId of this.#everybody ? this.conversations.keys() : [...this.#touched]) {
+      const conversation = this.conversations.get(conversationId);
+      if (!conversation) continue;
+      const before = this.#access.get(conversationId) ?? new Map<Id, number>();
+      const now = this.#accessTo(conversation);
+      this.#access.set(conversationId, now);
+      for (const teammateId of this.teammates.keys()) {
+        if (before.has(teammateId) && !now.has(teammateId)) lost.push({type: 'removed', conversationId, teammateId});
+        if (!before.has(teammateId) && now.has(teammateId)) this.touch(conversationId);
+        if ((before.get(teammateId) ?? 0) !== (now.get(teammateId) ?? 0)) this.touchViewer(teammateId);
       }
-      for (const conversationId of now.seen) if (!then?.seen.has(conversationId)) this.touch(conversationId);
-      if (now.unread !== then?.unread) this.touchViewer(teammateId);
     }
     const abouts: About[] = [
       ...this.#changes,
@@ -201,6 +214,7 @@ export class Organisation {
     this.#changes = [];
     this.#touched.clear();
     this.#viewers.clear();
+    this.#everybody = false;
     this.log.append(abouts);
   }
 }

@@ -1,0 +1,152 @@
+import {SetConsent, TimelineItem} from '../../contract/documents.js';
+import type {Check} from '../check.js';
+import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
+import type {Group, World} from '../world.js';
+
+/** The way in which a phone of this group writes to all of it. */
+function phoneOf(world: World, group: Group, from: string) {
+  const {phoneSends} = world.control;
+  if (!phoneSends) notTried('no phone can be made to answer');
+  const to = [group.from?.phone ?? '', ...group.phones.filter((phone) => phone !== from)];
+  return async (body: string) => phoneSends({from, to, body});
+}
+
+async function started(world: World, more: Parameters<World['group']>[0] = {}) {
+  const group = await world.group(more);
+  await world.sent(group, 'Hello, when does it suit you?');
+  return group;
+}
+
+const texts = async (world: World, id: string) =>
+  (await world.page(id, {last: 50})).items.flatMap((item) => (item.__typename === 'Message' ? [item] : []));
+
+export const outsideChecks: readonly Check[] = [
+  {
+    id: 'inbound',
+    title: 'What a contact answers to the group arrives in its thread, unread, with its author',
+    rule: 'INB-01',
+    async run(world) {
+      const group = await started(world);
+      const [member] = group.contacts;
+      const says = phoneOf(world, group, member?.phone ?? '');
+      const before = (await world.conversation(group.id)).unreadCount;
+      await says('Thursday is fine');
+      const message = await world.eventually('The answer arrives', async () => (await texts(world, group.id)).find(({body}) => body === 'Thursday is fine'));
+      same([message.author.id, message.status], [member?.id, 'RECEIVED'], 'Author and state');
+      same((await world.conversation(group.id)).unreadCount, before + 1, 'unreadCount');
+    },
+  },
+  {
+    id: 'inbound-live',
+    title: 'What a contact answers arrives by itself in every window',
+    rule: 'INB-01',
+    needs: ['SUBSCRIPTIONS'],
+    async run(world) {
+      const group = await started(world);
+      const says = phoneOf(world, group, group.phones[0] ?? '');
+      const stream = await world.stream();
+      await says('Live');
+      await stream.event('TimelineItemChanged', ({item}) => item.conversationId === group.id && item.__typename === 'Message' && item.body === 'Live');
+    },
+  },
+  {
+    id: 'delivered',
+    title: 'A message is delivered to each phone, and each phone shows it from the business number',
+    rule: 'SND-04, SND-07, SND-08',
+    async run(world) {
+      const {phoneShows} = world.control;
+      if (!phoneShows) notTried('no phone can be looked at');
+      const group = await world.group();
+      const {id} = await world.sent(group, `Delivered ${world.key()}`);
+      const message = await world.eventually('It is delivered to all', async () => {
+        const {timelineItem} = await world.a.ask(TimelineItem, {id});
+        return timelineItem?.__typename === 'Message' && timelineItem.status === 'DELIVERED' ? timelineItem : undefined;
+      }, 15_000);
+      const {deliveries, body} = message;
+      if (deliveries) same(deliveries.map(({status}) => status), group.phones.map(() => 'DELIVERED'), 'The deliveries');
+      for (const phone of group.phones) {
+        const shown = (await phoneShows(phone)).filter((one) => one.body === body);
+        same(shown.map(({from}) => from), [group.from?.phone], `What ${phone} shows`);
+      }
+    },
+  },
+  {
+    id: 'reaction',
+    title: 'A tapback is folded onto its message and is not unread',
+    rule: 'REA-01, REA-03, REA-05',
+    async run(world) {
+      const group = await started(world);
+      const says = phoneOf(world, group, group.phones[0] ?? '');
+      const before = (await world.conversation(group.id)).unreadCount;
+      await says('Liked “Hello, when does it suit you?”');
+      const message = await world.eventually('The reaction is there', async () => (await texts(world, group.id)).find(({reactions}) => reactions?.length));
+      same(message.reactions?.map(({emoji, author}) => [emoji, author.id]), [['👍', group.contacts[0]?.id]], 'The reaction');
+      same((await texts(world, group.id)).length, 1, 'Messages in the thread');
+      same((await world.conversation(group.id)).unreadCount, before, 'unreadCount');
+    },
+  },
+  {
+    id: 'stop-start',
+    title: 'STOP by one member blocks the group and stays visible; START frees it again',
+    rule: 'DND-01, DND-04, DND-06',
+    async run(world) {
+      const person = await world.kept();
+      const group = await started(world, {including: [person]});
+      const phone = person.phones[0]?.phone ?? '';
+      const says = phoneOf(world, group, phone);
+      await says('STOP');
+      const blocked = await world.eventually('The group is blocked', async () => {
+        const conversation = await world.conversation(group.id);
+        return conversation.problems.some(({code}) => code === 'CONTACT_DND') ? conversation : undefined;
+      });
+      try {
+        same(blocked.contacts.find((member) => member.phone === phone)?.consent, 'OPTED_OUT', 'The member’s consent');
+        must(!blocked.viewerCan.includes('SEND'), 'viewerCan still has SEND');
+        must((await texts(world, group.id)).some(({body}) => body === 'STOP'), 'The message is not visible');
+        refusedWith(await world.send(group, 'Sorry!'), 'CONTACT_DND', 'Sending');
+        const {can, capabilities} = await world.viewer();
+        if (can.includes('MANAGE_CONSENT') && capabilities.includes('MANAGE_CONSENT')) {
+          const input = {contactId: person.id, consent: 'OK' as const, note: 'Asked on the phone'};
+          refusedWith((await world.a.ask(SetConsent, {input})).setConsent, 'CONSENT_REQUIRED', 'Taking it back for them');
+        }
+      } finally {
+        await says('START');
+      }
+      await world.eventually('The group is free again', async () => ((await world.conversation(group.id)).problems.length === 0 ? true : undefined));
+    },
+  },
+  {
+    id: 'consent-by-staff',
+    title: 'Do-not-disturb set by staff blocks the group, and staff may take it back',
+    rule: 'DND-04, DND-06',
+    needs: ['MANAGE_CONSENT'],
+    async run(world) {
+      if (!(await world.viewer()).can.includes('MANAGE_CONSENT')) notTried('the viewer may not');
+      const {id: contactId} = await world.kept();
+      const group = await started(world, {including: [await world.kept()]});
+      const set = async (consent: 'DND' | 'OK', note: string) => (await world.a.ask(SetConsent, {input: {contactId, consent, note}})).setConsent;
+      accepted(await set('DND', 'Said so at the counter'), 'Setting it');
+      try {
+        refusedWith(await world.send(group, 'Hello?'), 'CONTACT_DND', 'Sending');
+      } finally {
+        accepted(await set('OK', 'Changed their mind at the counter'), 'Taking it back');
+      }
+      await world.sent(group, 'Thank you');
+    },
+  },
+  {
+    id: 'no-path-from-notes',
+    title: 'Adding a teammate shows nothing to any phone',
+    rule: 'MEM-09',
+    async run(world) {
+      const {phoneShows} = world.control;
+      if (!phoneShows) notTried('no phone can be looked at');
+      const group = await world.group();
+      if (!group.viewerCan.includes('ADD_TEAMMATES')) notTried('the policy has no teammates in groups');
+      const count = async () => Promise.all(group.phones.map(async (phone) => (await phoneShows(phone)).length));
+      const before = await count();
+      accepted(await world.bring(group.id), 'Adding');
+      same(await count(), before, 'Messages on the phones');
+    },
+  },
+];

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {checks, runConformance, type CheckResult, type ConformanceOptions} from '../../src/conformance/run.js';
+
+/**
+ * One test a check, over one back end. `notTried` names the checks that cannot be tried there: a check that is silently left out
+ * would otherwise look like one that passed.
+ */
+export function checkAll(name: string, open: () => Promise<ConformanceOptions>, {notTried = []}: {readonly notTried?: readonly string[]} = {}): void {
+  describe(name, () => {
+    let results: Promise<ReadonlyMap<string, CheckResult>> | undefined;
+    const run = async () => {
+      const {checks: found} = await runConformance(await open());
+      return new Map(found.map((result) => [result.id, result]));
+    };
+    for (const {id, title, rule} of checks) {
+      it(`${title} (${id}; ${rule})`, async () => {
+        const result = (await (results ??= run())).get(id);
+        const expected = notTried.includes(id) ? 'not tried' : 'passed';
+        assert.equal(result?.outcome, expected, result?.detail);
+      });
+    }
+  });
+}
