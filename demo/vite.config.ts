@@ -28,7 +28,7 @@ export default defineConfig({
       '/graphql': {target: server, ws: true},
       '/demo': server,
       '/uploads': server,
-      '/media': server,
+      '/files': server,
     },
   },
 });

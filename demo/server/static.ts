@@ -70,7 +70,7 @@ function pagePolicy(host: string): string {
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   return [
     "default-src 'self'", "script-src 'self'", "style-src 'self'", `connect-src 'self'${sockets}`, "img-src 'self' blob: data:",
-    "media-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    "media-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'",
     "require-trusted-types-for 'script'", 'trusted-types lit-html',
   ].join('; ');
 }

@@ -4,7 +4,7 @@ import {find} from '../shared/dom.js';
 import {wireMenu} from '../shared/menu.js';
 import {setView, view} from '../shared/view.js';
 import type {View} from '../shared/view.js';
-import {become, everybody, onUserChanged, whoAmI} from './session.js';
+import {become, everybody, onUserChanged, roleNames, whoAmI} from './session.js';
 import {toast} from './toasts.js';
 
 const tick = html`<svg class="tick" aria-hidden="true"><use href="#i-check"></use></svg>`;
@@ -84,7 +84,7 @@ function wireUsers(): void {
                 become(one.id);
               }}>
                 ${avatar(one)}
-                <span class="two"><span>${one.name}</span><small>${one.role}</small></span>
+                <span class="two"><span>${one.name}</span><small>${[one.title, roleNames[one.role] ?? one.role].filter(Boolean).join(', ')}</small></span>
                 ${tick}
               </button>
             `)}

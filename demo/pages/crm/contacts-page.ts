@@ -8,6 +8,7 @@ import type {ContactNode} from './graphql.js';
 import type {ContactRecord} from './record.js';
 import {profileOf} from './record-data.js';
 import {go, route} from './router.js';
+import {whoAmI} from './session.js';
 
 interface ListElement extends HTMLElement {
   contactId: string | undefined;
@@ -23,6 +24,7 @@ export function wireContacts(
   let after: string | null = null;
   let status: 'loading' | 'ready' | 'failed' = 'loading';
   let words = '';
+  let organisation = '';
   let asked: AbortController | undefined;
   let loaded = false;
 
@@ -31,6 +33,7 @@ export function wireContacts(
     const {signal} = (asked = new AbortController());
     loaded = true;
     try {
+      ({organisation} = await whoAmI());
       const next = await findContacts({search: words, ...(more && after ? {after} : {})}, signal);
       if (signal.aborted) return;
       found = more ? [...found, ...next.contacts] : next.contacts;
@@ -44,7 +47,7 @@ export function wireContacts(
   };
 
   const row = (contact: ContactNode): TemplateResult => {
-    const {title, company} = profileOf(contact.id);
+    const {title, company} = profileOf(contact.id, organisation);
     const [phone] = contact.phones;
     return html`
       <li>

@@ -32,7 +32,7 @@ export function recordView(model: RecordModel, actions: RecordActions): Template
 }
 
 function contactView(contact: ContactNode, model: RecordModel, actions: RecordActions): TemplateResult {
-  const profile = profileOf(contact.id);
+  const profile = profileOf(contact.id, model.owner?.organisation ?? '');
   const [first] = contact.phones;
   return html`
     <article class="record" data-contact=${contact.id}>
@@ -66,7 +66,7 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
         <dt>Consent</dt>
         <dd>${consentChip(contact.consent)}</dd>
         <dt>Owner</dt>
-        <dd>${model.owner}</dd>
+        <dd>${model.owner?.name ?? ''}</dd>
         <dt>Place</dt>
         <dd>${profile.place}</dd>
         <dt>Client since</dt>
@@ -103,7 +103,7 @@ function textsCard({texts}: RecordModel): TemplateResult {
             ${texts.slice(-8).map(({body, inbound, at, pictures}) => html`
               <li class=${inbound ? 'in' : 'out'}>
                 <p dir="auto">${body || (pictures > 0 ? 'Photo' : '')}</p>
-                <small>${inbound ? '' : 'Harborline, '}${shortTime(at)}</small>
+                <small>${inbound ? '' : 'Your team, '}${shortTime(at)}</small>
               </li>
             `)}
           </ol>`}

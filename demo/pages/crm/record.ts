@@ -5,6 +5,7 @@ import {sendText, textsWith} from './direct.js';
 import type {DirectText} from './direct.js';
 import {recordView} from './record-view.js';
 import {ownerOf} from './session.js';
+import type {Person} from './session.js';
 import {toast} from './toasts.js';
 
 export interface ComposeTo {
@@ -29,7 +30,7 @@ export interface RecordModel {
   readonly problem: string | undefined;
   readonly numbers: readonly NumberNode[];
   readonly texts: readonly DirectText[];
-  readonly owner: string;
+  readonly owner: Person | undefined;
 }
 
 export interface RecordActions {
@@ -41,7 +42,7 @@ export interface RecordActions {
   call(phone: string): void;
 }
 
-const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: ''};
+const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: undefined};
 const refreshEvery = 4000;
 
 /** A contact's record: the host's own territory, one-to-one texts included. It follows what the widget asks for. */

@@ -7,19 +7,11 @@ interface PartElement extends HTMLElement {
   conversationId: string | undefined;
 }
 
-const facts = [
-  ['Stage', 'Work under way'],
-  ['Value', '$48,200'],
-  ['Crew on site', 'Tuesday, 8:00 AM'],
-  ['Permit', 'Approved'],
-] as const;
-
 /** A deal with its group text: the thread and the composer stand apart in the page and share one provider. */
 export function wireRoom(): {show(id: string | undefined): void; reset(): void} {
   const select = find<HTMLSelectElement>('#room-select');
   const parts = [find<PartElement>('#room-thread'), find<PartElement>('#room-composer')];
 
-  render(html`<dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`, find('#room-facts'));
   select.addEventListener('change', () => go('embedded', select.value));
 
   const point = (id: string | undefined): void => {

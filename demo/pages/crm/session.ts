@@ -7,9 +7,13 @@ export interface Person {
   readonly email: string;
   readonly role: string;
   readonly organisation: string;
+  readonly title: string | null;
 }
 
-const key = 'harborline-user';
+/** What a role is called in this CRM. */
+export const roleNames: Readonly<Record<string, string>> = {ADMIN: 'administrator', MEMBER: 'member', ASSIGNED_ONLY: 'assigned contacts only'};
+
+const key = 'fairwind-user';
 const changed = new EventTarget();
 let people: readonly Person[] = [];
 let person: Person | undefined;
@@ -56,11 +60,11 @@ export function onUserChanged(handle: () => void): void {
 }
 
 /** Who looks after a contact: oneself, for users who see only what is assigned to them. */
-export async function ownerOf(contactId: string): Promise<string> {
+export async function ownerOf(contactId: string): Promise<Person> {
   const [list, me] = [await everybody(), await whoAmI()];
-  if (/assigned/i.test(me.role)) return me.name;
+  if (me.role === 'ASSIGNED_ONLY') return me;
   const team = list.filter(({organisation}) => organisation === me.organisation);
-  return team[[...contactId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % team.length]?.name ?? me.name;
+  return team[[...contactId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % team.length] ?? me;
 }
 
 interface TokenRequest {

@@ -20,11 +20,12 @@ export class Handset {
   settingsOpen = false;
   sending = false;
   problem: string | undefined;
-  behaviour: Behaviour = {fail: false, delay: 0, unconfirmed: false};
+  behaviour: Behaviour;
   readonly #seen = new Map<string, number>();
 
   constructor(phone: Phone, changed: () => void) {
     this.phone = phone;
+    this.behaviour = phone.behaviour;
     this.#changed = changed;
   }
 

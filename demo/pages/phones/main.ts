@@ -11,7 +11,7 @@ import {poll} from './poll.js';
 import type {LinkState} from './poll.js';
 import {keepAtBottom} from './scroll.js';
 
-const key = 'harborline-desk';
+const key = 'fairwind-desk';
 const slot = find('#desk');
 let known: readonly Phone[] = [];
 let handsets: readonly Handset[] = [];
@@ -41,17 +41,24 @@ function draw(): void {
       ${handsets.length === 0 && known.length > 0 ? html`<p class="desk-empty">The desk is empty. Choose a phone above.</p>` : nothing}
       ${failed && known.length === 0 ? html`<p class="desk-empty">The demo server does not answer. Trying again.</p>` : nothing}
       ${repeat(handsets, ({phone}) => phone.phone, (handset) => handsetView(handset, {remove: () => put(handsets.filter((one) => one !== handset))}))}
-      <datalist id="numbers">${known.map(({phone, name}) => html`<option value=${phone}>${name}</option>`)}</datalist>
+      <datalist id="numbers">${addressBook().map(([phone, name]) => html`<option value=${phone}>${name}</option>`)}</datalist>
     `,
     slot,
   );
   held();
 }
 
+/** Whom one can write to: every phone, and the business numbers that wrote to one on the desk. */
+function addressBook(): readonly (readonly [phone: string, name: string])[] {
+  const book = new Map(handsets.flatMap(({messages}) => messages).map(({from}) => [from, 'Business']));
+  for (const {phone, name} of known) book.set(phone, name);
+  return [...book];
+}
+
 async function load(): Promise<void> {
   known = await phones();
   const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as readonly string[] | null;
-  const chosen = kept?.length ? known.filter(({phone}) => kept.includes(phone)) : known.slice(0, 3);
+  const chosen = kept?.length ? known.filter(({phone}) => kept.includes(phone)) : [...known].sort((a, b) => b.messages - a.messages).slice(0, 3);
   handsets = chosen.map((phone) => new Handset(phone, draw));
   picker.draw(known);
   draw();

@@ -4,9 +4,9 @@ import type {Behaviour} from '../shared/phones-api.js';
 import type {Handset} from './handset.js';
 
 const outcomes: readonly {readonly label: string; readonly hint: string; readonly change: Pick<Behaviour, 'fail' | 'unconfirmed'>}[] = [
-  {label: 'Receives and confirms', hint: 'Each message is reported as delivered', change: {fail: false, unconfirmed: false}},
-  {label: 'Never confirms', hint: 'It arrives, but the carrier cannot say so', change: {fail: false, unconfirmed: true}},
-  {label: 'Fails', hint: 'Nothing arrives: unreachable', change: {fail: true, unconfirmed: false}},
+  {label: 'Receives and confirms', hint: 'Each message is reported as delivered', change: {fail: null, unconfirmed: false}},
+  {label: 'Never confirms', hint: 'It arrives, but the carrier cannot say so', change: {fail: null, unconfirmed: true}},
+  {label: 'Is unreachable', hint: 'Nothing arrives, and the carrier says so', change: {fail: 'UNREACHABLE', unconfirmed: false}},
 ];
 
 const delays = [
@@ -24,7 +24,7 @@ export function settings(handset: Handset): TemplateResult {
       <legend>Messages to this phone</legend>
       ${outcomes.map(({label, hint, change}) => html`
         <label>
-          <input type="radio" name=${`outcome ${name}`} .checked=${behaviour.fail === change.fail && behaviour.unconfirmed === change.unconfirmed}
+          <input type="radio" name=${`outcome ${name}`} .checked=${(behaviour.fail === null) === (change.fail === null) && behaviour.unconfirmed === change.unconfirmed}
             @change=${() => void handset.behave(change)} />
           <span>${label}<small>${hint}</small></span>
         </label>

@@ -4,7 +4,10 @@ import {json} from './http.js';
 export interface Phone {
   readonly phone: string;
   readonly name: string;
-  readonly organisation?: string;
+  readonly organisation: string;
+  readonly behaviour: Behaviour;
+  /** How many it holds. */
+  readonly messages: number;
 }
 
 export interface Media {
@@ -24,8 +27,9 @@ export interface PhoneMessage {
 }
 
 export interface Behaviour {
-  readonly fail: boolean;
-  /** Milliseconds. */
+  /** Why nothing reaches this phone; null when it is reached. */
+  readonly fail: string | null;
+  /** Milliseconds on top of the usual ones. */
   readonly delay: number;
   readonly unconfirmed: boolean;
 }

@@ -5,7 +5,7 @@ export interface View {
   readonly locale: 'en' | 'fr' | 'es';
 }
 
-const key = 'harborline-view';
+const key = 'fairwind-view';
 const standard: View = {theme: 'auto', dir: 'ltr', locale: 'en'};
 
 const read = (): View => {
