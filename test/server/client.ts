@@ -53,7 +53,7 @@ export class User {
   }
 
   async items(id: string, last = 50): Promise<Item[]> {
-    return (await this.conversation(id, last)).timeline.items as Item[];
+    return (await this.conversation(id, last)).timeline.items;
   }
 
   async send(conversationId: string, body: string, more: {key?: string; expectPhones?: string[]; attachmentIds?: string[]} = {}): Promise<SendMessageMutation['sendMessage']> {

@@ -21,14 +21,17 @@ export interface Rendered {
  * state as it is, in one snapshot, and nothing of what they lost meanwhile (ACC-08, R8).
  */
 export async function renderRows(app: App, session: Session, rows: readonly LogRow[]): Promise<Rendered[]> {
-  const mine = newestOfEach(rows.filter((row) => isFor(row, session.viewerId)));
+  const mine = oneOfEach(rows.filter((row) => isFor(row, session.viewerId)));
   if (mine.length === 0) return [];
   return app.db.snapshot(async (db) => {
     const scope = await openScope(app, session, db);
     const rendered: Rendered[] = [];
+    let isViewerTold = false;
     for (const row of mine) {
+      if (row.type === 'VIEWER' && isViewerTold) continue;
       const event = await renderRow(scope, row);
       if (event) rendered.push({seq: row.seq, event});
+      isViewerTold ||= event !== undefined && row.type === 'VIEWER';
     }
     return rendered;
   });
@@ -37,8 +40,10 @@ export async function renderRows(app: App, session: Session, rows: readonly LogR
 async function renderRow(scope: Scope, row: LogRow): Promise<object | undefined> {
   const {conversation_id: id, item_id: itemId, type, gone} = row;
   if (type === 'VIEWER') {
-    const concerns = id === null || await isVisible(scope, id);
-    return concerns ? {__typename: 'ViewerChanged', viewer: await viewerView(scope)} : undefined;
+    if (id !== null && !await isVisible(scope, id)) return undefined;
+    const viewer = await viewerView(scope);
+    // Read now: the snapshot ends before the answer is put together.
+    return {__typename: 'ViewerChanged', viewer: {...viewer, unreadCount: await viewer.unreadCount()}};
   }
   if (id === null) return undefined;
   if (type === 'ITEM') {
@@ -75,14 +80,13 @@ function isFor({audience, except_id}: LogRow, viewerId: string): boolean {
   return except_id !== viewerId && (audience === null || audience.includes(viewerId));
 }
 
-/** Events carry state: of several about the same thing the last one says it all. Who may have lost it is kept together. */
-function newestOfEach(rows: readonly LogRow[]): LogRow[] {
-  const newest = new Map<string, LogRow>();
+/** Events carry state: of several about the same thing the first says it all, since it is read after the last. Who may have lost it is kept together. */
+function oneOfEach(rows: readonly LogRow[]): LogRow[] {
+  const first = new Map<string, LogRow>();
   for (const row of rows) {
-    const key = row.type === 'VIEWER' ? row.type : `${row.type} ${row.conversation_id ?? ''} ${row.item_id ?? ''}`;
-    const gone = [...newest.get(key)?.gone ?? [], ...row.gone];
-    newest.delete(key);
-    newest.set(key, {...row, gone});
+    const key = `${row.type} ${row.conversation_id ?? ''} ${row.item_id ?? ''}`;
+    const known = first.get(key);
+    first.set(key, known ? {...known, gone: [...known.gone, ...row.gone]} : row);
   }
-  return [...newest.values()];
+  return [...first.values()];
 }

@@ -13,6 +13,8 @@ export function makeSchema(): GraphQLSchema {
   attach(schema, 'Query', queries);
   attach(schema, 'Mutation', mutations);
   attach(schema, 'Conversation', {timeline});
+  attach(schema, 'Viewer', {unreadCount: lazily('unreadCount')});
+  attach(schema, 'SendMessagePayload', {conversation: lazily('conversation')});
 
   const events = fieldOf(schema, 'Subscription', 'events');
   events.subscribe = (_: unknown, {after}: {after?: string | null}, context: Context) => (
@@ -25,6 +27,14 @@ export function makeSchema(): GraphQLSchema {
     if (type.name === 'DateTime' && 'serialize' in type) type.serialize = (value) => (value instanceof Date ? value.toISOString() : value);
   }
   return schema;
+}
+
+/** A field that a view leaves to be read when it is asked for. */
+function lazily(name: string): Resolver {
+  return (source: Readonly<Record<string, unknown>>) => {
+    const value = source[name];
+    return typeof value === 'function' ? (value as () => unknown)() : value;
+  };
 }
 
 function attach(schema: GraphQLSchema, typeName: string, resolvers: Readonly<Record<string, Resolver>>): void {

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import {after, before, it} from 'node:test';
+import {AddTeammates, EventPage, MarkRead, RemoveTeammate, SetTyping, Viewer} from '../../src/contract/documents.js';
+import {Phone, User, type EventSocket, type Frame} from './client.js';
+import {onEachDatabase, startServer, type TestServer} from './harness.js';
+
+onEachDatabase('Events', (database) => {
+  let server: TestServer;
+  let maya: User;
+  let dana: User;
+  let noor: User;
+  const open: EventSocket[] = [];
+  const watch = async (user: User, cursor: string | null = null) => {
+    const socket = await user.watch(cursor);
+    open.push(socket);
+    return socket;
+  };
+
+  before(async () => {
+    server = await startServer({database, env: {HEARTBEAT_MS: '300'}});
+    [maya, dana, noor] = await Promise.all([User.signIn(server, 'tm_maya'), User.signIn(server, 'tm_dana'), User.signIn(server, 'tm_noor')]);
+  });
+  after(async () => {
+    for (const socket of open) socket.close();
+    await server.stop();
+  });
+
+  it('begin with a frame at once, and go on with one at least every heartbeat', async () => {
+    const socket = await watch(maya);
+    assert.equal(socket.frames[0]?.event, null);
+    assert.equal(socket.frames[0].cursor, socket.frames[0].previous);
+    await socket.until((frame) => frame !== socket.frames[0]);
+  });
+
+  it('follow the cursor of the viewer without missing what came between (R4)', async () => {
+    const {viewer} = await maya.ask(Viewer, {});
+    await dana.send('cv_willow', 'Between answer and subscription');
+    const socket = await watch(maya, viewer.eventCursor);
+    await socket.message('Between answer and subscription');
+    assertChain(socket.frames, viewer.eventCursor);
+  });
+
+  it('R3 come once and in order after a resume, with nothing lost while away', async () => {
+    const first = await watch(maya);
+    await dana.send('cv_willow', 'Seen before the cut');
+    await first.message('Seen before the cut');
+    const {cursor} = first;
+    first.close();
+
+    const bodies = Array.from({length: 15}, (_, index) => `While away ${index}`);
+    for (const body of bodies) await dana.send('cv_willow', body);
+    const second = await watch(maya, cursor);
+    await second.message('While away 14');
+    await dana.send('cv_willow', 'Live again');
+    await second.message('Live again');
+
+    const sequences = new Map(second.frames.flatMap(({event}) => (
+      event?.__typename === 'TimelineItemChanged' && event.item.__typename === 'Message' && bodies.includes(event.item.body)
+        ? [[event.item.body, event.item.sequence] as const] : []
+    )));
+    assert.deepEqual([...sequences.keys()].sort(), [...bodies].sort());
+    assert.deepEqual([...sequences.values()], [...sequences.values()].sort((a, b) => a - b));
+    assertChain(second.frames, cursor);
+  });
+
+  it('come as pages with the same frames for who has no push channel', async () => {
+    const {viewer} = await maya.ask(Viewer, {});
+    await dana.send('cv_willow', 'By the page');
+    const {events} = await maya.ask(EventPage, {after: viewer.eventCursor, first: 100});
+    assert.ok(events.frames.some(({event}) => event?.__typename === 'TimelineItemChanged' && 'body' in event.item && event.item.body === 'By the page'));
+    assertChain(events.frames, viewer.eventCursor);
+  });
+
+  it('answer an unknown cursor with Resync, and go on from there', async () => {
+    for (const cursor of ['nonsense', 'eHh4LjE', '']) {
+      const socket = await watch(maya, cursor);
+      assert.equal(socket.frames[0]?.event?.__typename, 'Resync');
+      assert.equal(socket.frames[0].previous, cursor);
+      socket.close();
+    }
+  });
+
+  it('MEM-08 bring an added teammate the whole group in one event, and the messages from then on', async () => {
+    const socket = await watch(noor);
+    await maya.ask(AddTeammates, {input: {conversationId: 'cv_willow', teammateIds: ['tm_noor']}});
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === 'cv_willow');
+    assert.ok((await noor.items('cv_willow')).some((item) => 'body' in item && item.body.startsWith('Hi Ana, Bo and Carla')));
+    await dana.send('cv_willow', 'Welcome Noor');
+    await socket.message('Welcome Noor');
+  });
+
+  it('MEM-10 R8 end for a removed teammate with ConversationRemoved, whatever is said afterwards', async () => {
+    await maya.ask(AddTeammates, {input: {conversationId: 'cv_willow', teammateIds: ['tm_noor']}});
+    const socket = await watch(noor);
+    const talk = (async () => {
+      for (let index = 0; index < 10; index += 1) await dana.send('cv_willow', `Around the removal ${index}`);
+    })();
+    await maya.ask(RemoveTeammate, {input: {conversationId: 'cv_willow', teammateId: 'tm_noor'}});
+    const before = (await maya.items('cv_willow')).find((item) => item.__typename === 'Notice' && item.kind === 'TEAMMATE_REMOVED');
+    await talk;
+    const removed = await socket.until(({event}) => event?.__typename === 'ConversationRemoved');
+    await dana.send('cv_willow', 'Noor must not read this');
+    // Everything up to here has passed their stream once the heartbeat's cursor moves beyond it.
+    await socket.until(({event, cursor}) => event === null && socket.frames.findIndex((frame) => frame.cursor === cursor) > socket.frames.indexOf(removed));
+
+    const late = socket.frames.filter(({event}) => event?.__typename === 'TimelineItemChanged' && event.item.sequence > (before?.sequence ?? 0));
+    assert.deepEqual(late, []);
+    assert.equal((await noor.raw({query: '{conversation(id: "cv_willow") {id}}'}) as {data: {conversation: unknown}}).data.conversation, null);
+  });
+
+  it('are for those who may see the group: others hear nothing of it', async () => {
+    const socket = await watch(noor);
+    const count = socket.frames.length;
+    await dana.send('cv_willow', 'Not for Noor');
+    await socket.until((frame) => socket.frames.indexOf(frame) > count && frame.event === null);
+    assert.ok(!JSON.stringify(socket.frames).includes('Not for Noor'));
+  });
+
+  it('carry the unread count with every message, and it goes with reading', async () => {
+    const socket = await watch(maya);
+    const {viewer: {unreadCount}} = await maya.ask(Viewer, {});
+    await new Phone(server, '+14155550123').text(['+14155550100', '+14155550124', '+16285550131'], 'Unread for a moment');
+    await socket.until(({event}) => event?.__typename === 'ViewerChanged' && event.viewer.unreadCount === unreadCount + 1);
+    const {markRead} = await maya.ask(MarkRead, {input: {conversationId: 'cv_willow', upTo: 100_000}});
+    assert.equal(markRead.conversation?.unreadCount, 0);
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.unreadCount === 0);
+    const back = await maya.ask(MarkRead, {input: {conversationId: 'cv_willow', upTo: 1}});
+    assert.equal(back.markRead.conversation?.unreadCount, 0);
+  });
+
+  it('ACC-13 tell the team who is writing, and neither the writer nor others', async () => {
+    const [seen, own, other] = [await watch(maya), await watch(dana), await watch(noor)];
+    await dana.ask(SetTyping, {input: {conversationId: 'cv_willow', typing: true}});
+    const frame = await seen.until(({event}) => event?.__typename === 'TypingChanged');
+    assert.ok(frame.event?.__typename === 'TypingChanged' && frame.event.teammate.id === 'tm_dana' && frame.event.typing);
+    assert.equal(frame.cursor, frame.previous);
+    assert.equal(own.count('TypingChanged') + other.count('TypingChanged'), 0);
+  });
+});
+
+/** Each frame names the one before it, from the cursor on that was asked for. */
+function assertChain(frames: readonly Frame[], cursor: string): void {
+  let previous = cursor;
+  for (const frame of frames) {
+    assert.equal(frame.previous, previous);
+    previous = frame.cursor;
+  }
+}
