@@ -26,3 +26,9 @@ export function personOf(record: Contact | Teammate): Person {
   if ('phones' in record) return {id, name, avatarUrl, problems, warnings, phones: record.phones, detail: null};
   return {id, name, avatarUrl, problems, warnings, phones: [], detail: record.title ?? record.email};
 }
+
+/** What other elements use of `<participant-picker>`. */
+export interface PickerLike extends HTMLElement {
+  value: readonly Participant[];
+  readonly chosen: readonly {readonly person: Person; readonly phone: string | null}[];
+}
