@@ -17,6 +17,10 @@ export class Arrivals {
     return () => this.#listeners.delete(listener);
   }
 
+  clear(): void {
+    this.#heads.clear();
+  }
+
   /** Called with each event and the state before it. `lookUp` brings a conversation that is not loaded. */
   async see(
     event: ChatEvent,

@@ -83,6 +83,13 @@ export class EventLink {
     this.#set({name: 'idle'});
   }
 
+  /** Somebody else may come: the next start reads its place anew. */
+  forget(): void {
+    this.stop();
+    this.#cursor = undefined;
+    this.#applied.clear();
+  }
+
   /** Some other request was refused as not signed in: find out whether the session is over. */
   verify(): void {
     if (this.#state.name === 'signed-out') return;
@@ -223,7 +230,7 @@ export class EventLink {
     const name = isOffline() ? 'offline' : 'waiting';
     this.#set({name, error, retryAt: Date.now() + wait});
     await this.#sleep(wait, signal);
-    if (!signal.aborted) this.#set({name, error});
+    if (this.#running?.signal === signal) this.#set({name, error});
   }
 
   /** Waits; `start()` and a network that comes back end it early. */

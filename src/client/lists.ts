@@ -56,11 +56,8 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
 
   /** Events were lost: reads again what is on screen, and forgets the rest. */
   resync(): void {
-    for (const {query} of this.#session.state.lists.values()) {
-      const key = listKey(query);
-      if (this.#watched.has(key)) void this.#loading.afresh(key, () => this.#first(query));
-      else this.#drop(query);
-    }
+    for (const query of this.#watched.values()) void this.#loading.afresh(listKey(query), () => this.#first(query));
+    for (const {query} of this.#session.state.lists.values()) if (!this.#watched.has(listKey(query))) this.#drop(query);
   }
 
   #load(query: ListQuery): Promise<void> {

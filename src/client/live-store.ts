@@ -79,6 +79,8 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   const seen = new Recent<Id>(500);
   let user: UserSpace | undefined;
   let wanted = true;
+  /** The state was emptied since the viewer was read last. */
+  let left = false;
 
   /** Reads the viewer, whose cursor everything else is read after. */
   async function begin(signal: AbortSignal) {
@@ -89,7 +91,8 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     if (restart) leave();
     dispatch({type: 'viewer', viewer: next});
     user ??= enter(next.teammate.id);
-    if (restart) refresh();
+    if (left) refresh();
+    left = false;
     return {cursor: decoded(text, answer.viewer.eventCursor), restart};
   }
 
@@ -120,8 +123,16 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     marks.clear();
     typing.clear();
     seen.clear();
+    arrivals.clear();
+    left = true;
     const {connection} = session.state;
     dispatch({type: 'reset'}, {type: 'connection', connection});
+  }
+
+  function end(): void {
+    wanted = false;
+    link.forget();
+    leave();
   }
 
   function onEvent(event: ChatEvent): void {
@@ -148,12 +159,9 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   }
 
   function onTabMessage(message: TabMessage): void {
-    if (message.type === 'sent') session.event({type: 'item', item: message.item});
-    if (message.type === 'logout') {
-      wanted = false;
-      link.stop();
-      leave();
-    }
+    // What the stream showed here already is newer than the answer another tab got.
+    if (message.type === 'sent' && !seen.has(message.item.id)) session.event({type: 'item', item: message.item});
+    if (message.type === 'logout') end();
   }
 
   function onResync(): void {
@@ -227,12 +235,11 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       if (!discardUnsent && (user?.outbox.pending.length ?? 0) > 0) {
         throw new GroupChatError('UNSENT', {message: 'Messages are unsent: pass discardUnsent to lose them'});
       }
-      wanted = false;
-      link.stop();
       const leaving = user;
+      link.stop();
       if (discardUnsent) await leaving?.outbox.clear();
       leaving?.tabs.post({type: 'logout'});
-      leave();
+      end();
       transport.dispose();
       if (wipe) await leaving?.wipe();
     },
@@ -287,9 +294,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     setTyping: (conversationId, isTyping) => typing.set(conversationId, isTyping),
 
     dispose() {
-      wanted = false;
-      link.stop();
-      leave();
+      end();
       // A transport that the page brought is the page's to end.
       if (!options.transport) transport.dispose();
     },

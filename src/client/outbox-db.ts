@@ -21,6 +21,11 @@ export type Database = IDBPDatabase<Schema>;
 /** A browser that blocks storage may leave the question open for ever. */
 const patience = 3_000;
 
+/** What comes in time, else undefined. */
+export function inTime<Value>(value: Promise<Value>): Promise<Value | undefined> {
+  return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined))]);
+}
+
 /** The database of one endpoint and user. Undefined where the browser stores nothing: everything then works from memory. */
 export async function openDatabase(name: string): Promise<Database | undefined> {
   if (!env.indexedDB) return undefined;
@@ -33,8 +38,7 @@ export async function openDatabase(name: string): Promise<Database | undefined> 
       // Another tab wipes it.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
-    const database = await Promise.race([opening, late]);
+    const database = await inTime(opening);
     if (!database) void opening.then((one) => one.close(), () => undefined);
     return database;
   } catch {

@@ -4,7 +4,7 @@ import type {Id} from '../core/model.js';
 import type {Release, Transport} from '../core/ports.js';
 import type {Pending, PendingFile} from '../core/state.js';
 import {Backoff} from './backoff.js';
-import type {Database, Row} from './outbox-db.js';
+import {inTime, type Database, type Row} from './outbox-db.js';
 import {Refusal, submit, type Sent, type Uploads} from './outbox-send.js';
 import type {Tabs} from './tabs.js';
 import type {Timings} from './timings.js';
@@ -60,7 +60,13 @@ export class Outbox {
     this.#database = parts.database;
     this.#tabs = parts.tabs;
     this.#host = parts.host;
-    void this.reload();
+    void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    await this.reload();
+    // A tab that cannot read what the others wrote must not be the one that sends it.
+    if (this.#disposed || !(await this.#database)) return;
     this.#tabs.lead(() => {
       this.#leads = true;
       void this.reload();
@@ -184,7 +190,7 @@ export class Outbox {
     const flight = new AbortController();
     this.#inFlight.set(key, flight);
     const sending = this.#host.onSending();
-    await this.#update(entry, {state: 'sending'});
+    this.#update(entry, {state: 'sending'});
     try {
       const sent = await submit(entry.pending, entry.uploads, {
         transport: this.#transport,
@@ -215,21 +221,18 @@ export class Outbox {
     const {code} = error;
     this.#host.log('not sent', {key: entry.pending.key, code});
 
-    if (code === 'UNAUTHENTICATED') {
-      entry.notBefore = Infinity;
-      await this.#update(entry, {state: 'queued'});
-      this.#host.onSignedOut();
-      return;
-    }
+    if (code === 'UNAUTHENTICATED') this.#host.onSignedOut();
     const lost = code === 'ATTACHMENT_EXPIRED' || refused.some((one) => one.code === 'ATTACHMENT_EXPIRED');
     if (lost) entry.uploads = {};
-    if (lost || code === 'SERVER_ERROR') entry.faults++;
-    const again = lost || (refused.length > 0 ? refused.every(passing) : error.retryable);
+    if (lost || code === 'SERVER_ERROR' || code === 'ATTACHMENT_NOT_READY') entry.faults++;
+    const again = lost || code === 'UNAUTHENTICATED' || (refused.length > 0 ? refused.every(passing) : error.retryable);
     if (again && entry.faults < faultLimit) {
       entry.notBefore = Date.now() + entry.backoff.next((error.retryAfter ?? 0) * 1_000);
-      await this.#update(entry, {state: 'queued'});
+      this.#update(entry, {state: 'queued'});
     } else {
-      await this.#update(entry, {state: 'failed', error, problems: refused});
+      this.#update(entry, {state: 'failed', error, problems: refused});
+      await this.#write(entry);
+      this.#tabs.post({type: 'rows'});
     }
   }
 
@@ -239,11 +242,9 @@ export class Outbox {
     if (!this.#disposed) this.#host.dispatch({type: 'pending-progress', key: entry.pending.key, fileId, progress});
   }
 
-  async #update(entry: Entry, change: Partial<Pending>): Promise<void> {
+  #update(entry: Entry, change: Partial<Pending>): void {
     entry.pending = {...entry.pending, ...change};
     this.#show(entry);
-    await this.#write(entry);
-    this.#tabs.post({type: 'rows'});
   }
 
   async #remove(key: Id): Promise<void> {
@@ -267,16 +268,20 @@ export class Outbox {
     if (!this.#disposed && this.#entries.has(pending.key)) this.#host.dispatch({type: 'pending-put', pending});
   }
 
-  /** Whether it is written down. What could not be stored once is not claimed to be later. */
+  /**
+   * Whether it is written down, as queued or failed: `sending` is only true of the tab that sends. What could not be stored once is
+   * not claimed to be later.
+   */
   async #write({pending, uploads}: Entry): Promise<boolean> {
-    const {error, saved, ...kept} = pending;
+    const {error, saved, ...rest} = pending;
+    const kept: typeof rest = {...rest, state: rest.state === 'failed' ? 'failed' : 'queued'};
     if (!saved || this.#gone.has(pending.key)) return false;
     const fault = error && {code: error.code, retryable: error.retryable, message: error.message};
     try {
       const database = await this.#database;
       if (!database) return false;
-      await database.put('outbox', {...kept, uploads, ...(fault && {fault})});
-      return true;
+      const row = {...kept, uploads, ...(fault && {fault})};
+      return (await inTime(database.put('outbox', row))) !== undefined;
     } catch {
       // Full, blocked or broken: it is sent all the same, and its bubble says that it does not survive a reload.
       return false;

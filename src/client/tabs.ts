@@ -40,6 +40,8 @@ export class Tabs {
     }
     const {signal} = this.#stop;
     const hold = () => {
+      // Granted in the moment of the end: held now, it would never be let go.
+      if (signal.aborted) return undefined;
       onLead();
       return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     };

@@ -101,7 +101,7 @@ export class Threads implements ThreadMethods {
 
   /** Tries again what failed while the link was down. */
   retryFailed(): void {
-    for (const id of this.#watched.keys()) {
+    for (const id of this.#watched.values()) {
       if (this.#session.state.threads.get(id)?.first.name === 'failed') void this.reload(id);
     }
   }
@@ -109,9 +109,10 @@ export class Threads implements ThreadMethods {
   /** Events were lost: reads again what is on screen, and forgets the threads that are not. */
   resync(): void {
     const {dispatch, state} = this.#session;
+    for (const id of this.#watched.values()) void this.#reread(id);
     for (const id of state.timelines.keys()) {
-      if (this.#watched.has(id)) void this.#reread(id);
-      else dispatch({type: 'timeline-drop', conversationId: id}, {type: 'thread-load', conversationId: id, load: {name: 'idle'}});
+      if (this.#watched.has(id)) continue;
+      dispatch({type: 'timeline-drop', conversationId: id}, {type: 'thread-load', conversationId: id, load: {name: 'idle'}});
     }
   }
 

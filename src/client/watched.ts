@@ -23,10 +23,6 @@ export class Watched<Value> {
     return this.#held.has(key);
   }
 
-  keys(): readonly string[] {
-    return [...this.#held.keys()];
-  }
-
   values(): readonly Value[] {
     return [...this.#held.values()].map(({value}) => value);
   }

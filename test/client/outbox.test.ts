@@ -206,10 +206,12 @@ describe('the outbox', () => {
     };
     const tab = aTab(transport);
     await tab.outbox.add(text('Later'));
-    await waitUntil(() => tab.host.signedOut === 1, 'signed out', soon);
-    expect(tab.states()).to.deep.equal(['queued']);
+    await waitUntil(() => tab.host.signedOut > 0, 'signed out', soon);
+    tab.host.may = false;
+    await waitUntil(() => tab.states()[0] === 'queued', 'waiting', soon);
 
     transport.answers.SendMessage = send;
+    tab.host.may = true;
     tab.outbox.kick();
     await sentAll(tab);
     expect(rows).to.have.length(1);
@@ -283,6 +285,20 @@ describe('the outbox', () => {
     await close(leader);
     await waitUntil(() => rows.length === 1, 'taken over', soon);
     await sentAll(next);
+  });
+
+  it('R12 keeps each message single where there are no locks and every tab sends', async () => {
+    const {transport, rows} = aServer();
+    const name = aName();
+    Object.defineProperty(navigator, 'locks', {value: undefined, configurable: true});
+    try {
+      const [one, two] = [aTab(transport, name), aTab(transport, name)];
+      for (let count = 0; count < 5; count++) await (count % 2 ? one : two).outbox.add(text(`Message ${count}`));
+      await Promise.all([sentAll(one), sentAll(two)]);
+    } finally {
+      Reflect.deleteProperty(navigator, 'locks');
+    }
+    expect(rows.map(({body}) => body)).to.deep.equal([0, 1, 2, 3, 4].map((count) => `Message ${count}`));
   });
 
   it('MEM-10 keeps nothing of a conversation that the viewer lost, but shows the unsent text until it is discarded', async () => {

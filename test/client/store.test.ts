@@ -321,6 +321,17 @@ describe('the live store', () => {
     expect(names.filter((name) => name.includes(me.id))).to.deep.equal([]);
   });
 
+  it('reads everything anew when the user comes back after logging out', async () => {
+    const {store, live, shown} = aStore();
+    await loaded(store);
+    store.watchList({});
+    await live();
+    await store.logout();
+    expect(store.state.connection.name).to.equal('idle');
+    await live();
+    await waitUntil(() => shown().length === 2 && [...store.state.lists.values()][0]?.ids.length === 1, 'everything', soon);
+  });
+
   it('shows nothing of the former user when somebody else signs in', async () => {
     const {store, transport, live} = aStore();
     await loaded(store);
@@ -330,6 +341,7 @@ describe('the live store', () => {
     transport.stream.close(fault('UNAUTHENTICATED'));
     await waitUntil(() => store.state.viewer?.teammate.name === 'Lee', 'the other one', soon);
     expect(store.state.conversations.size).to.equal(0);
+    await waitUntil(() => store.state.threads.get('c1')?.first.name === 'missing', 'asked again for them', soon);
     await waitUntil(() => transport.streams.length === 2, 'subscribed', soon);
     expect(transport.stream.after()).to.equal('e900');
   });
