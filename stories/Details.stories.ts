@@ -1,0 +1,60 @@
+import {html} from 'lit';
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import '../src/define/group-chat-details.js';
+import {aConversation, aTeammate, aViewer, fakeStore} from '../src/testing.js';
+
+interface Args {
+  capabilities: ('RENAME' | 'FLAGS' | 'CLOSE' | 'AUDIT' | 'SUCCESSORS')[];
+  closed: boolean;
+  load: 'ready' | 'loading' | 'missing';
+  history: 'some' | 'none' | 'failing';
+}
+
+const group = aConversation({
+  id: 'c', name: 'Maple Street closing', viewerCan: ['SEND', 'RENAME', 'LEAVE', 'CLOSE', 'CONTINUE', 'ADD_TEAMMATES'],
+  flags: {muted: true, archived: false, pinned: false, unread: false},
+});
+const changes = [
+  {id: '2', at: '2026-01-22T16:10:00.000Z', actor: aTeammate({name: 'Lee Park'}), action: 'RENAMED', before: 'Maple St', after: 'Maple Street closing'},
+  {id: '1', at: '2026-01-22T15:00:00.000Z', actor: aTeammate({name: 'Dana Ortiz'}), action: 'CREATED', before: null, after: null},
+];
+
+function store({capabilities, closed, load, history}: Args) {
+  const conversation = {...group, closed, viewerCan: closed ? group.viewerCan.map((can) => (can === 'CLOSE' ? 'REOPEN' : can)) : group.viewerCan};
+  return fakeStore({
+    viewer: aViewer({capabilities, can: ['CREATE_GROUP', 'ADD_TEAMMATES', 'VIEW_HISTORY']}),
+    conversations: load === 'ready' ? [conversation] : [],
+    state: load === 'ready' ? {} : {threads: new Map([['c', {first: {name: load}, pages: {}}]])},
+    history: () => history === 'failing' ? Promise.reject(new Error('no')) : Promise.resolve({nodes: history === 'some' ? changes : [], endCursor: null, hasNextPage: false}),
+  });
+}
+
+export default {
+  title: 'Details',
+  component: 'group-chat-details',
+  args: {capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS'], closed: false, load: 'ready', history: 'some'},
+  render: (args) => html`<group-chat-details .store=${store(args)} conversation-id="c"></group-chat-details>`,
+} satisfies Meta<Args>;
+
+export const Ready: StoryObj<Args> = {};
+
+/** A closed group keeps everything readable and can be reopened. */
+export const Closed: StoryObj<Args> = {args: {closed: true}};
+
+/** A back end without the optional parts shows only who is here. */
+export const CoreOnly: StoryObj<Args> = {args: {capabilities: []}};
+
+export const Loading: StoryObj<Args> = {args: {load: 'loading'}};
+
+/** The viewer was removed, or it never was theirs. */
+export const Missing: StoryObj<Args> = {args: {load: 'missing'}};
+
+export const HistoryOpen: StoryObj<Args> = {
+  play: ({canvasElement}) => canvasElement.querySelector('group-chat-details')?.shadowRoot?.querySelector('summary')?.click(),
+};
+
+/** Reading the history failed: said, with a way to try again. */
+export const HistoryFailed: StoryObj<Args> = {
+  args: {history: 'failing'},
+  play: ({canvasElement}) => canvasElement.querySelector('group-chat-details')?.shadowRoot?.querySelector('summary')?.click(),
+};
