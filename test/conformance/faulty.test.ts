@@ -15,8 +15,8 @@ async function spoilt(only: readonly string[], {ask = (asked) => asked, answer =
 }) {
   const backend = createBackend({deliveries: {sent: 1, delivered: 1}});
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    if (init?.method !== 'POST') return backend.fetch(input, init);
-    const asked = ask(JSON.parse(String(init.body)) as Asked);
+    if (typeof init?.body !== 'string') return backend.fetch(input, init);
+    const asked = ask(JSON.parse(init.body) as Asked);
     const response = await backend.fetch(input, {...init, body: JSON.stringify(asked)});
     return new Response(answer(await response.text(), asked), {status: response.status});
   };
