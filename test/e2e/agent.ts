@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type {BrowserContext, CDPSession, ElementHandle, Locator, Page} from 'puppeteer-core';
+
+const patience = 15_000;
+
+/** What a network that was cut, on purpose, makes a browser say. */
+const ofTheNetwork = /net::ERR_|WebSocket connection to/;
+
+/** Somebody of the team before the host page. Finds things as people do: by what they read and hear. */
+export class Agent {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+  #session: CDPSession | undefined;
+
+  constructor(page: Page, context: BrowserContext) {
+    this.page = page;
+    this.#context = context;
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type()) && !ofTheNetwork.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  /** What has this role and accessible name, wherever it is. */
+  find(role: string, name: string): Locator<Element> {
+    return this.page.locator(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  }
+
+  async press(name: string): Promise<void> {
+    await this.find('button', name).click();
+  }
+
+  async see(role: string, name: string): Promise<void> {
+    await this.find(role, name).wait();
+  }
+
+  /** An element of the widget on the messages page. */
+  part(selector: string): Locator<Element> {
+    return this.page.locator(`group-chat >>> ${selector}`);
+  }
+
+  async seeText(text: string, where = 'group-chat'): Promise<void> {
+    await this.page.waitForSelector(`${where} >>> ::-p-text(${text})`);
+  }
+
+  async openThread(name: string): Promise<void> {
+    await this.part(`group-chat-list >>> ::-p-text(${name})`).click();
+    await this.page.waitForSelector(`group-chat >>> group-chat-thread >>> h2 >>> ::-p-text(${name})`);
+  }
+
+  get #field(): string {
+    return 'group-chat >>> group-composer >>> textarea';
+  }
+
+  async write(text: string): Promise<void> {
+    await this.page.locator(this.#field).click();
+    await this.page.keyboard.type(text);
+  }
+
+  async send(text: string): Promise<void> {
+    await this.write(text);
+    await this.page.keyboard.press('Enter');
+    await this.waitForField('');
+  }
+
+  async waitForField(text: string): Promise<void> {
+    const field = await this.page.waitForSelector(this.#field) as ElementHandle<HTMLTextAreaElement>;
+    await this.page.waitForFunction((element, wanted) => element.value === wanted, {}, field, text);
+  }
+
+  async attach(...files: readonly string[]): Promise<void> {
+    const input = await this.page.waitForSelector('group-chat >>> group-composer >>> input[type="file"]') as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(...files);
+  }
+
+  /** The labels of the messages, as a screen reader reads them, that contain this text. */
+  async messages(text: string): Promise<readonly string[]> {
+    const rows = await this.page.$$('group-chat >>> group-chat-thread >>> [role="article"]');
+    const labels = await Promise.all(rows.map((row) => row.evaluate((element) => element.getAttribute('aria-label') ?? '')));
+    return labels.filter((label) => label.includes(text));
+  }
+
+  /** Waits for the message with this text to be read out in this way, exactly once. */
+  async seeMessage(text: string, as = ''): Promise<string> {
+    const parts = [text, as].filter(Boolean).map((part) => `[aria-label*=${JSON.stringify(part)}]`);
+    await this.page.waitForSelector(`group-chat >>> group-chat-thread >>> [role="article"]${parts.join('')}`);
+    const found = await this.messages(text);
+    assert.equal(found.length, 1, `shown ${found.length} times: ${found.join(' / ')}`);
+    return found[0] ?? '';
+  }
+
+  /** What the badge of the host's navigation says. */
+  async unread(): Promise<number> {
+    return this.page.$eval('#unread', (badge) => Number(badge.textContent));
+  }
+
+  /** The host page still loads, and nothing of the widget's reaches the server. */
+  async cutApi(isCut: boolean): Promise<void> {
+    const session = (this.#session ??= await this.page.createCDPSession());
+    await session.send('Network.enable');
+    await session.send('Network.setBlockedURLs', isCut ? {urls: ['*/graphql*', '*/uploads/*']} : {urls: []});
+  }
+
+  async offline(isOffline: boolean): Promise<void> {
+    await this.page.setOfflineMode(isOffline);
+  }
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import {setTimeout as wait} from 'node:timers/promises';
+import puppeteer, {type Browser} from 'puppeteer-core';
+import {chromiumArgs, chromiumPath} from '../../scripts/browsers.mjs';
+import {get, post, startServer, type TestServer} from '../server/harness.js';
+import {buildPages} from './build.js';
+import {Agent} from './agent.js';
+
+const patience = 15_000;
+
+export interface HandsetMessage {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly participants: readonly string[];
+  readonly body: string;
+  readonly direction: 'in' | 'out';
+  readonly media: readonly {readonly name: string; readonly contentType: string; readonly url: string}[];
+}
+
+/** The demo as people meet it: its server with fresh data, the built pages, and browsers of as many people as a journey needs. */
+export class World {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  #agents: Agent[] = [];
+
+  private constructor(server: TestServer, browser: Browser) {
+    this.server = server;
+    this.browser = browser;
+  }
+
+  static async begin(): Promise<World> {
+    await buildPages();
+    const executablePath = chromiumPath();
+    assert.ok(executablePath, 'Chromium is missing: apt-get install chromium');
+    const [server, browser] = await Promise.all([startServer(), puppeteer.launch({executablePath, args: chromiumArgs})]);
+    return new World(server, browser);
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** Seeds anew, so that no journey sees what another one did. */
+  async reset(): Promise<void> {
+    await post(this.server.url, '/demo/reset', {});
+  }
+
+  /** A person at a computer of their own. */
+  async agent(teammate: string, path = '#/messages', size = {width: 1280, height: 800}): Promise<Agent> {
+    const context = await this.browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.setViewport(size);
+    const agent = new Agent(page, context);
+    this.#agents.push(agent);
+    await page.goto(`${this.server.url}/?as=${teammate}${path}`);
+    return agent;
+  }
+
+  /** Closes all windows. No page may have complained, unless the journey was about that. */
+  async leave(): Promise<void> {
+    const agents = this.#agents;
+    this.#agents = [];
+    const complaints = agents.flatMap((agent) => agent.complaints);
+    await Promise.all(agents.map((agent) => agent.close()));
+    assert.deepEqual(complaints, []);
+  }
+
+  async phone(number: string): Promise<readonly HandsetMessage[]> {
+    return await get(this.server.url, `/demo/phones/${encodeURIComponent(number)}/messages`) as readonly HandsetMessage[];
+  }
+
+  /** That person answers everybody in the group. */
+  async answer(number: string, to: readonly string[], body: string, media?: readonly {name: string; contentType: string; base64: string}[]): Promise<void> {
+    await post(this.server.url, `/demo/phones/${encodeURIComponent(number)}/messages`, {to, body, ...(media ? {media} : {})});
+  }
+
+  async behave(number: string, behaviour: Readonly<Record<string, unknown>>): Promise<void> {
+    await post(this.server.url, `/demo/phones/${encodeURIComponent(number)}/behaviour`, behaviour);
+  }
+}
+
+/** Asks again until the answer is right, and says what it was when it never is. */
+export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean): Promise<Value> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await ask();
+    if (isRight(value)) return value;
+    if (Date.now() > end) assert.fail(`It never became so; last seen: ${JSON.stringify(value)}`);
+    await wait(50);
+  }
+}
