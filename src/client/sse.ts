@@ -1,7 +1,7 @@
 import {createClient} from 'graphql-sse';
 import {GroupChatError} from '../core/errors.js';
+import type {Channel} from './channel.js';
 import {dataOf, fault, faultOf, faultOfStatus, unreachable, type ResponseError} from './faults.js';
-import type {Channel} from './transport.js';
 
 /** The rung below WebSocket, for networks that let only HTTP through. Loaded when a socket could not be had. */
 export const openEventStream: Channel = ({url, tokens, fetch, credentials}, operation, variables, {onNext, onClosed}) => {

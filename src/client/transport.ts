@@ -1,29 +1,13 @@
 import {GraphQLClient, ClientError} from 'graphql-request';
 import {GroupChatError} from '../core/errors.js';
 import type {Release, StoreOptions, TokenProvider, Transport, TransportOperation} from '../core/ports.js';
+import type {Channel} from './channel.js';
 import {absolute} from './env.js';
 import {dataOf, fault, faultOfStatus, retryAfterOf, unreachable} from './faults.js';
 import {Tokens} from './token.js';
 import {defaultTimings, type Timings} from './timings.js';
 import {put} from './upload.js';
 import {openSocket} from './websocket.js';
-
-/** What a push channel needs to know to open. */
-export interface ChannelOptions {
-  readonly url: string;
-  readonly tokens: Tokens;
-  readonly fetch: typeof fetch;
-  readonly webSocketImpl: typeof WebSocket;
-  readonly credentials: 'omit' | 'same-origin' | 'include' | undefined;
-}
-
-/** Opens one push channel, once. It ends by its release, or by itself with a reason. */
-export type Channel = (
-  options: ChannelOptions,
-  operation: Pick<TransportOperation<unknown, unknown>, 'name' | 'text'>,
-  variables: Record<string, unknown>,
-  sink: {readonly onNext: (data: unknown) => void; readonly onClosed: (error: GroupChatError) => void},
-) => Release;
 
 export interface TransportOptions extends Pick<StoreOptions, 'endpoint' | 'wsEndpoint' | 'sseEndpoint' | 'credentials'> {
   readonly tokens?: Tokens;

@@ -1,7 +1,7 @@
 import {createClient} from 'graphql-ws/client';
 import {GroupChatError} from '../core/errors.js';
+import type {Channel} from './channel.js';
 import {dataOf, fault, faultOf, unreachable, type ResponseError} from './faults.js';
-import type {Channel} from './transport.js';
 
 /** Close codes that mean the token, not the link. */
 const refusals = [4401, 4403];
