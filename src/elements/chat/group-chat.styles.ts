@@ -20,7 +20,7 @@ const chatStyles = css`
   .panes {
     display: grid;
     flex: 1;
-    grid-template: 'list main' minmax(0, 1fr) / clamp(16rem, 31%, 22rem) minmax(0, 1fr);
+    grid-template: 'list main' minmax(0, 1fr) / clamp(17rem, 32%, 22rem) minmax(0, 1fr);
     min-block-size: 0;
   }
 
@@ -92,6 +92,19 @@ const chatStyles = css`
     min-block-size: 3.25rem;
     padding-inline: calc(var(--_space) * 2.5);
     border-block-end: 1px solid var(--_color-border);
+  }
+
+  .bar.bare {
+    border: 0;
+  }
+
+  group-create {
+    inline-size: 100%;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    padding: 0 calc(var(--_space) * 5);
+    overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   .bar h2 {

@@ -4,6 +4,7 @@ import {classMap} from 'lit/directives/class-map.js';
 import {keyed} from 'lit/directives/keyed.js';
 import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
+import {listKey} from '../../core/state.js';
 import {chat} from '../../i18n/en/chat.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {
@@ -52,7 +53,6 @@ export class GroupChat extends ChatElement {
 
   @state() private focusMessageId: Id | undefined;
   @state() private details: Details | undefined;
-  /** Kept until the group is made, so that nothing filled in is lost by a look at another conversation. */
   @state() private newGroup: GroupPrefill | undefined;
   @state() private isCreating = false;
   @state() private hasExisted = false;
@@ -63,6 +63,10 @@ export class GroupChat extends ChatElement {
   readonly #internals = this.attachInternals();
   readonly #localize = new Localize(this, chat);
   readonly #viewer = this.select(({viewer}) => viewer);
+  readonly #isEmpty = this.select(({lists}) => {
+    const inbox = lists.get(listKey({}));
+    return inbox?.load.name === 'ready' && inbox.ids.length === 0;
+  });
   readonly #panes = new LayoutController(this, () => this.#markLayout());
 
   constructor() {
@@ -94,8 +98,7 @@ export class GroupChat extends ChatElement {
 
   /** Begins a new group, perhaps from what is known. Without a prefill, one that was left half-filled goes on. */
   async startGroup(prefill: GroupPrefill = {}): Promise<void> {
-    const isBlank = Object.keys(prefill).length === 0;
-    if (!isBlank || !this.newGroup) this.newGroup = prefill;
+    this.newGroup = Object.keys(prefill).length > 0 ? prefill : undefined;
     this.isCreating = true;
     this.details = undefined;
     await this.updateComplete;
@@ -130,7 +133,7 @@ export class GroupChat extends ChatElement {
           ></group-chat-list>
         </section>
         <section class="pane main" part="main" tabindex="-1" aria-label=${t(this.isCreating ? 'chat.newMessage' : 'chat.conversation')} ?inert=${isCovered || (layout === 'stack' && front === 'list')}>
-          ${this.#create()}${this.isCreating ? nothing : this.#thread(isCovered)}
+          ${this.isCreating ? this.#create() : this.#thread(isCovered)}
         </section>
         ${this.details ? this.#detailsPane(this.details) : nothing}
       </div>
@@ -138,14 +141,12 @@ export class GroupChat extends ChatElement {
   }
 
   #create() {
-    if (!this.newGroup) return nothing;
     const {t} = this.#localize;
     return html`
-      <div class="bar" part="bar" ?hidden=${!this.isCreating}>
+      <div class="bar bare" part="bar">
         <button type="button" class="button icon" aria-label=${t('chat.cancelNew')} @click=${this.#onLeaveCreate}>${icon('back')}</button>
-        <h2>${t('chat.newMessage')}</h2>
       </div>
-      <group-create .store=${this.chat} .prefill=${this.newGroup} ?hidden=${!this.isCreating}></group-create>
+      <group-create .store=${this.chat} .prefill=${this.newGroup}></group-create>
     `;
   }
 
@@ -160,7 +161,7 @@ export class GroupChat extends ChatElement {
         ?no-auto-read=${isCovered}
       >
         ${this.#panes.layout === 'stack'
-          ? html`<button slot="start" type="button" class="button icon back" aria-label=${t('chat.backToList')} @click=${this.#onBack}>${icon('back')}</button>`
+          ? html`<button slot="header-start" type="button" class="button icon back" aria-label=${t('chat.backToList')} @click=${this.#onBack}>${icon('back')}</button>`
           : nothing}
         <slot name="toolbar" slot="toolbar"></slot>
       </group-chat-thread>
@@ -180,6 +181,10 @@ export class GroupChat extends ChatElement {
 
   #choose() {
     const {t} = this.#localize;
+    // The inbox beside it offers the first message then.
+    if (this.#isEmpty.value) {
+      return html`<div class="choose" part="empty"><span class="choose-sign">${icon('message')}</span><p class="choose-text">${t('chat.none')}</p></div>`;
+    }
     const viewer = this.#viewer.value;
     const canStart = viewer !== undefined && (canStartGroup(viewer) || canStartGroup(viewer, 'TEAM'));
     return html`
@@ -232,7 +237,7 @@ export class GroupChat extends ChatElement {
   readonly #onDetails = ({detail}: DetailsOpenEvent): void => {
     this.#opener = deepActiveElement();
     this.details = detail;
-    void this.updateComplete.then(() => this.#focusPane('details'));
+    void this.updateComplete.then(() => this.#focusFirst('details', ['.bar button']));
   };
 
   async #onCreated({detail: {conversationId, existed, draft}}: GroupCreatedEvent) {
@@ -240,10 +245,9 @@ export class GroupChat extends ChatElement {
     // The composer reads its draft when it opens.
     if (draft && store) await store.saveDraft(conversationId, 'sms', {text: draft, files: [], mentionIds: []}).catch(this.#onFailure);
     if (this.chat !== store) return;
-    this.newGroup = undefined;
     await this.open(conversationId);
     this.hasExisted = existed;
-    this.#focusMain();
+    await this.#focusMain();
   }
 
   readonly #onFailure = (cause: unknown): void => void this.report(cause);
@@ -252,7 +256,7 @@ export class GroupChat extends ChatElement {
 
   readonly #onDismiss = (): void => {
     this.hasExisted = false;
-    this.#focusMain();
+    void this.#focusMain();
   };
 
   readonly #onBack = (): void => {
@@ -263,7 +267,7 @@ export class GroupChat extends ChatElement {
   readonly #onLeaveCreate = (): void => {
     this.isCreating = false;
     void this.updateComplete.then(() => {
-      if (this.conversationId) this.#focusMain();
+      if (this.conversationId) void this.#focusMain();
       else this.list?.focus({preventScroll: true});
     });
   };
@@ -271,7 +275,7 @@ export class GroupChat extends ChatElement {
   readonly #onCloseDetails = (): void => {
     this.details = undefined;
     void this.updateComplete.then(() => {
-      if (!returnFocus(this.#opener)) this.#focusMain();
+      if (!returnFocus(this.#opener)) void this.#focusMain();
     });
   };
 
@@ -287,17 +291,23 @@ export class GroupChat extends ChatElement {
     leave();
   };
 
-  #focusMain() {
-    this.#focusPane('main');
+  /** Focus follows what the user chose to see, unless it has gone elsewhere in the meantime. */
+  async #focusMain() {
+    const before = deepActiveElement();
+    // What was just opened renders its own parts after ours.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (deepActiveElement() !== before) return;
+    // Where fingers point, a focused field would bring up the keyboard over half of the screen.
+    const field = matchMedia('(pointer: coarse)').matches ? [] : ['group-chat-thread'];
+    this.#focusFirst('main', this.isCreating ? ['group-create', '.bar button'] : [...field, '.back']);
   }
 
-  /** Focus follows what the user chose to see: to a control of the pane, where it takes focus, else to the pane itself. */
-  #focusPane(name: 'main' | 'details') {
+  /** To the first of these that takes the focus, else to the pane itself. */
+  #focusFirst(name: 'main' | 'details', selectors: readonly string[]) {
     const pane = this.renderRoot.querySelector<HTMLElement>(`.${name}`);
     const before = deepActiveElement();
-    for (const target of pane?.querySelectorAll<HTMLElement>('group-create, .back, group-chat-thread, .bar button') ?? []) {
-      if (target.hidden || target.closest('[hidden]')) continue;
-      target.focus({preventScroll: true});
+    for (const selector of selectors) {
+      pane?.querySelector<HTMLElement>(selector)?.focus({preventScroll: true});
       if (deepActiveElement() !== before) return;
     }
     pane?.focus({preventScroll: true});

@@ -46,8 +46,21 @@ const paneStyles = css`
 
   .new {
     flex: none;
+    position: relative;
     border-radius: 999px;
     white-space: nowrap;
+  }
+
+  @container (width < 18rem) {
+    .new {
+      inline-size: 2.25rem;
+      padding: 0;
+    }
+
+    .new span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
   }
 
   .filters {

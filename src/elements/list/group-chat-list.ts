@@ -167,7 +167,7 @@ export class GroupChatList extends ChatElement {
           ${this.#canStart
             ? html`
               <slot name="new-message">
-                <button type="button" class="button primary new" part="new-message" @click=${this.#onStart}>${icon('compose')}${t('list.newMessage')}</button>
+                <button type="button" class="button primary new" part="new-message" title=${t('list.newMessage')} @click=${this.#onStart}>${icon('compose')}<span>${t('list.newMessage')}</span></button>
               </slot>
             `
             : nothing}

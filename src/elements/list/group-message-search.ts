@@ -140,7 +140,8 @@ export class GroupMessageSearch extends ChatElement {
             ${item.type === 'note' ? html`${icon('note')}<span class="visually-hidden">${words.t('list.note')}</span>` : nothing}
             <bdi class="name">${author}</bdi>
             ${conversation ? html`<bdi class="where">${conversationTitle(words, conversation, viewerId)}</bdi>` : nothing}
-            <time datetime=${item.createdAt} title=${formatMoment(words, item.createdAt)}>${formatListTime(words, item.createdAt)}</time>
+            <time datetime=${item.createdAt} title=${formatMoment(words, item.createdAt)}
+              ><bdi>${formatListTime(words, item.createdAt)}</bdi></time>
           </span>
           <bdi class="text">${parts.map(({text: part, isMatch}) => (isMatch ? html`<mark part="match">${part}</mark>` : part))}</bdi>
         </button>

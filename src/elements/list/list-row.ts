@@ -38,7 +38,7 @@ export function listRow(words: ListWords, {conversation, viewerId, pending, typi
         <span class="top">
           <bdi class="title">${conversationTitle(words, conversation, viewerId)}</bdi>
           ${marks(words, conversation)}
-          <time datetime=${new Date(at).toISOString()} title=${formatMoment(words, at)}>${formatListTime(words, at)}</time>
+          <time datetime=${new Date(at).toISOString()} title=${formatMoment(words, at)}><bdi>${formatListTime(words, at)}</bdi></time>
         </span>
         <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${badge(words, conversation)}</span>
       </button>
@@ -50,7 +50,7 @@ function previewLine(words: ListWords, {conversation, viewerId, pending, typing 
   const others = typing.filter((teammate) => teammate.id !== viewerId);
   if (others.length > 0) {
     const names = formatNames(words, others.map((teammate) => teammateName(words, teammate, viewerId)), {most: 2});
-    return html`<span class="preview typing">${words.t('list.typing', names, others.length)}</span>`;
+    return html`<span class="preview typing"><bdi>${words.t('list.typing', names, others.length)}</bdi></span>`;
   }
   const {author, text, icon: sign, tone, mark} = previewOf(words, conversation, viewerId, pending);
   return html`
@@ -78,7 +78,7 @@ function badge(words: ListWords, {unreadCount, flags}: Conversation) {
     const most = 99;
     const shown = unreadCount > most ? `${formatNumber(words, most)}+` : formatNumber(words, unreadCount);
     return html`
-      <span class="badge" part="unread" aria-hidden="true">${shown}</span>
+      <span class="badge" part="unread" dir="ltr" aria-hidden="true">${shown}</span>
       <span class="visually-hidden">${words.t('list.unreadCount', unreadCount)}</span>
     `;
   }

@@ -124,7 +124,7 @@ export class GroupConnectionStatus extends ChatElement {
     return html`
       <div class="bar ${trouble}" part="bar">
         ${icon(icons[trouble])}
-        <p>${text}${unsent > 0 ? html` <span class="unsent">${t('status.unsent', unsent)}.</span>` : nothing}</p>
+        <p><bdi>${text}${unsent > 0 ? ` ${t('status.unsent', unsent)}` : nothing}</bdi></p>
         ${trouble === 'waiting'
           ? html`<button type="button" class="button" part="action" @click=${this.#onTry}>${t('status.tryNow')}</button>`
           : nothing}

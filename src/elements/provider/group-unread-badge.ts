@@ -62,7 +62,7 @@ export class GroupUnreadBadge extends ChatElement {
     if (unread <= 0) return nothing;
     const shown = unread > this.max ? `${formatNumber(this.#localize, this.max)}+` : formatNumber(this.#localize, unread);
     return html`
-      <span class="badge" part="badge" aria-hidden="true">${shown}</span>
+      <span class="badge" part="badge" dir="ltr" aria-hidden="true">${shown}</span>
       <span class="visually-hidden">${this.#localize.t('badge.unread', unread)}</span>
     `;
   }

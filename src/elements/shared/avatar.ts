@@ -72,9 +72,9 @@ export const avatarStyles = css`
 
   .avatars-2 .avatar {
     position: absolute;
-    inline-size: 70%;
-    block-size: 70%;
-    font-size: calc(var(--avatar-size, 2.5rem) * 0.26);
+    inline-size: 64%;
+    block-size: 64%;
+    font-size: calc(var(--avatar-size, 2.5rem) * 0.23);
   }
 
   .avatars-2 .avatar:first-child {

@@ -5,6 +5,7 @@ export const chat = {
   'chat.choose': 'Choose a conversation',
   'chat.chooseWhy': 'Or write to a few people at once.',
   'chat.chooseOnly': 'It will open here.',
+  'chat.none': 'Your conversations open here',
   'chat.newMessage': 'New message',
   'chat.details': 'Details',
   'chat.backToList': 'Back to conversations',

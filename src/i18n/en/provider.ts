@@ -9,6 +9,6 @@ export const provider = {
   'status.signedOut': 'Your session has ended. What you write is kept.',
   'status.signIn': 'Sign in',
   'status.failed': 'Messages are not available right now. Please tell whoever looks after this page.',
-  'status.unsent': (n: number) => plural('en', n, {one: '1 message waiting to be sent', other: `${String(n)} messages waiting to be sent`}),
+  'status.unsent': (n: number) => plural('en', n, {one: '1 message is waiting to be sent.', other: `${String(n)} messages are waiting to be sent.`}),
   'badge.unread': (n: number) => plural('en', n, {one: '1 unread message', other: `${String(n)} unread messages`}),
 } as const;

@@ -27,7 +27,7 @@ describe('<group-connection-status>', () => {
 
   it('says that what is written is kept, and how much waits, when there is no network', async () => {
     const {text} = await mount({name: 'offline'}, {pending: 2});
-    expect(text()).to.equal('No connection. What you write is kept and will be sent. 2 messages waiting to be sent.');
+    expect(text()).to.equal('No connection. What you write is kept and will be sent. 2 messages are waiting to be sent.');
   });
 
   it('does not mention a short blip', async () => {
