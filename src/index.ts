@@ -11,6 +11,7 @@ export {GroupChatDetails} from './elements/details/group-chat-details.js';
 export {GroupChatLauncher} from './elements/launcher/group-chat-launcher.js';
 export {GroupChatList} from './elements/list/group-chat-list.js';
 export {GroupMessageSearch} from './elements/list/group-message-search.js';
+export {GroupParticipants} from './elements/participants/group-participants.js';
 export {ParticipantPicker} from './elements/participants/participant-picker.js';
 export {GroupChatProvider} from './elements/provider/group-chat-provider.js';
 export {GroupConnectionStatus} from './elements/provider/group-connection-status.js';
