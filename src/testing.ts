@@ -1,6 +1,7 @@
 /** Parts for tests and stories of pages that use the elements: builders, a store set by hand, and a back end inside the page. */
 export * from './testing/builders.js';
-export {aTimeline, fakeStore, type FakeStore, type FakeStoreOptions} from './testing/fake-store.js';
+export {aTimeline, fakeStore} from './testing/fake-store.js';
+export type {FakeStore, FakeStoreOptions} from './testing/fake-types.js';
 export {allCapabilities, createBackend, type BackendOptions, type InPageBackend} from './testing/back-end.js';
 export type {CarrierTimes, HandsetMessage, PhoneBehaviour} from './testing/back-end/carrier.js';
 export {manualClock, systemClock, type Clock, type ManualClock} from './testing/back-end/clock.js';

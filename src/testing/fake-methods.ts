@@ -3,7 +3,7 @@ import type {Contact, Conversation, Id, Page, Teammate} from '../core/model.js';
 import type {NewConversation} from '../core/ports.js';
 import {listKey, type ChatState, type Draft, type ListQuery, type Pending} from '../core/state.js';
 import {aContact, aConversation, aPending} from './builders.js';
-import type {FakeStore, StoreMethods} from './fake-store.js';
+import type {FakeStore, StoreMethods} from './fake-types.js';
 
 type Tools = Pick<FakeStore, 'state' | 'update' | 'updateConversation'>;
 

@@ -4,7 +4,8 @@ import {groupKey} from '../../core/policy/roster.js';
 import {seenConversation, type Asker} from './asker.js';
 import type {Organisation} from './organisation.js';
 import {problemViews} from './people-views.js';
-import type {ConversationRecord, NoticeRecord} from './records.js';
+import type {NoticeRecord} from './item-records.js';
+import type {ConversationRecord} from './records.js';
 import {conversationView} from './thread-views.js';
 
 export const refused = (...problems: readonly Problem[]): Payload => ({problems: problemViews(problems)});

@@ -1,6 +1,7 @@
 import type {Id} from '../../core/model.js';
 import type {Organisation} from './organisation.js';
-import type {ConversationRecord, ItemRecord, TeammateRecord} from './records.js';
+import type {ItemRecord} from './item-records.js';
+import type {ConversationRecord, TeammateRecord} from './records.js';
 
 /** Who asks, and of which organisation: everything that is answered passes through here. */
 export interface Asker {

@@ -2,7 +2,8 @@ import {problem, type Problem} from '../../core/errors.js';
 import type {Id} from '../../core/model.js';
 import {laterDelivery} from '../../core/policy/delivery.js';
 import type {Organisation} from './organisation.js';
-import type {AttachmentRecord, ConversationRecord, DeliveryRecord, MessageRecord} from './records.js';
+import type {DeliveryRecord, MessageRecord} from './item-records.js';
+import type {AttachmentRecord, ConversationRecord} from './records.js';
 
 /** How a simulated phone, or the network around it, behaves from now on. */
 export interface PhoneBehaviour {

@@ -8,7 +8,8 @@ import type {MediaFile} from './media.js';
 import type {Fault, Network} from './network.js';
 import type {Organisation} from './organisation.js';
 import {problemViews} from './people-views.js';
-import type {ContactRecord, MessageRecord, NumberRecord, TeammateRecord} from './records.js';
+import type {MessageRecord} from './item-records.js';
+import type {ContactRecord, NumberRecord, TeammateRecord} from './records.js';
 import type {Roots} from './roots.js';
 import type {Sessions} from './sessions.js';
 

@@ -10,7 +10,8 @@ import {noteConsent} from './consent.js';
 import {insert} from './create.js';
 import {storeMedia, type MediaFile} from './media.js';
 import type {Organisation} from './organisation.js';
-import type {ConversationRecord, MemberRecord, MessageRecord, NumberRecord} from './records.js';
+import type {MessageRecord} from './item-records.js';
+import type {ConversationRecord, MemberRecord, NumberRecord} from './records.js';
 
 export interface Inbound {
   readonly from: string;

@@ -1,5 +1,5 @@
 import type {Id} from '../../core/model.js';
-import type {ItemRecord, MessageRecord} from './records.js';
+import type {ItemRecord, MessageRecord} from './item-records.js';
 
 /**
  * The items of one thread, in order of sequence, which counts from 1 without holes. The first `generated` ones are made when

@@ -3,9 +3,8 @@ import type {ConversationFacts, MemberFacts, OrganisationPolicy} from '../../cor
 import {canSee, takesPart} from '../../core/policy/visibility.js';
 import type {Clock} from './clock.js';
 import {EventLog, type About} from './event-log.js';
-import type {
-  AttachmentRecord, ContactRecord, ConversationRecord, HistoryRecord, ItemRecord, MemberRecord, NumberRecord, TeammateRecord,
-} from './records.js';
+import type {ItemRecord} from './item-records.js';
+import type {AttachmentRecord, ContactRecord, ConversationRecord, HistoryRecord, MemberRecord, NumberRecord, TeammateRecord} from './records.js';
 
 /** By teammate. */
 type Access = ReadonlyMap<Id, number>;

@@ -6,21 +6,22 @@ import {seenConversation, seenItem, type Asker} from './asker.js';
 import {connection, newestFirst, type ConnectionArguments} from './connection.js';
 import {eventPage} from './event-stream.js';
 import {contactView, teammateView, viewerView} from './people-views.js';
-import type {ConversationRecord, ItemRecord} from './records.js';
+import type {ItemRecord} from './item-records.js';
+import type {ConversationRecord} from './records.js';
 import {conversationView, iso, itemView, teammateOf} from './thread-views.js';
 
-interface DirectoryArguments extends ConnectionArguments {
+export interface DirectoryArguments extends ConnectionArguments {
   readonly search?: string | null;
   readonly ids?: readonly Id[] | null;
 }
 
-interface TeammatesArguments extends DirectoryArguments {
+export interface TeammatesArguments extends DirectoryArguments {
   readonly conversationId?: Id | null;
   readonly contactIds?: readonly Id[] | null;
   readonly fromId?: Id | null;
 }
 
-interface Filter {
+export interface ConversationFilter {
   readonly ids?: readonly Id[] | null;
   readonly search?: string | null;
   readonly kind?: Conversation['kind'] | null;
@@ -56,7 +57,7 @@ export function queries(asker: Asker) {
       });
     },
 
-    conversations({filter, ...page}: ConnectionArguments & {readonly filter?: Filter | null}) {
+    conversations({filter, ...page}: ConnectionArguments & {readonly filter?: ConversationFilter | null}) {
       const found = [...org.conversations.values()].filter((one) => org.sees(viewer, one) && passes(asker, one, filter ?? {}));
       const rows = found.map((node) => ({key: newestFirst(node.lastActivityAt, node.id), node}));
       return connection(rows, page, (one) => conversationView(asker, one));
@@ -90,7 +91,7 @@ export function queries(asker: Asker) {
   };
 }
 
-function passes(asker: Asker, conversation: ConversationRecord, {ids, search, kind, unreadOnly, contactId, archived}: Filter): boolean {
+function passes(asker: Asker, conversation: ConversationRecord, {ids, search, kind, unreadOnly, contactId, archived}: ConversationFilter): boolean {
   const {org, viewer} = asker;
   const flags = conversation.flags.get(viewer.id);
   const {name, members, teammates} = conversation;

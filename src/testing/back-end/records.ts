@@ -1,8 +1,6 @@
 /** The rows of the in-page back end, as a database would hold them: nothing in them depends on who looks. */
 import type {Problem} from '../../core/errors.js';
-import type {
-  ContactPhone, ConversationFlags, ConversationKind, DeliveryStatus, Id, MemberKind, NoticeKind, ReactionText,
-} from '../../core/model.js';
+import type {ContactPhone, ConversationFlags, ConversationKind, Id, MemberKind} from '../../core/model.js';
 import type {NumberFacts, Role} from '../../core/policy/facts.js';
 import type {Items} from './items.js';
 
@@ -41,13 +39,6 @@ export interface MemberRecord {
   readonly address: string;
 }
 
-export interface DeliveryRecord {
-  readonly memberId: Id;
-  status: DeliveryStatus;
-  at: number;
-  problem: Problem | null;
-}
-
 export interface AttachmentRecord {
   readonly id: Id;
   readonly name: string;
@@ -64,48 +55,6 @@ export interface AttachmentRecord {
   readonly conversationId: Id;
   readonly expiresAt: number;
 }
-
-/** A teammate's id, or the id of a member of the conversation. */
-export type AuthorRecord = {readonly teammateId: Id} | {readonly memberId: Id};
-
-interface ItemBase {
-  readonly id: Id;
-  readonly conversationId: Id;
-  readonly sequence: number;
-  readonly createdAt: number;
-}
-
-export interface MessageRecord extends ItemBase {
-  readonly type: 'message';
-  readonly author: AuthorRecord;
-  readonly body: string;
-  readonly attachmentIds: readonly Id[];
-  readonly sentAt: number | null;
-  deliveries: DeliveryRecord[];
-  problems: Problem[];
-  reactions: {readonly emoji: string; readonly memberId: Id; readonly at: number}[];
-  readonly reactionText: ReactionText | null;
-  readonly idempotencyKey: string | null;
-}
-
-export interface NoteRecord extends ItemBase {
-  readonly type: 'note';
-  readonly authorId: Id;
-  readonly body: string;
-  readonly mentionIds: readonly Id[];
-  readonly idempotencyKey: string | null;
-}
-
-export interface NoticeRecord extends ItemBase {
-  readonly type: 'notice';
-  readonly kind: NoticeKind;
-  readonly actorId: Id | null;
-  readonly subjects: readonly string[];
-  readonly subjectIds: readonly Id[];
-  readonly text: string;
-}
-
-export type ItemRecord = MessageRecord | NoteRecord | NoticeRecord;
 
 export interface ConversationRecord {
   readonly id: Id;

@@ -8,7 +8,8 @@ import {normaliseBody} from '../../core/text.js';
 import {addNotice, changed, nextItem, notFound, once, refused, type Made, type Payload} from './answers.js';
 import {seenConversation, seenItem, type Asker} from './asker.js';
 import type {Carrier} from './carrier.js';
-import type {AttachmentRecord, ConversationRecord, MessageRecord} from './records.js';
+import type {MessageRecord} from './item-records.js';
+import type {AttachmentRecord, ConversationRecord} from './records.js';
 import {itemView} from './thread-views.js';
 
 /** The contract's sendMessage. Rules SND-01 to SND-06, MEM-01, MEM-05, DND-02. */

@@ -4,7 +4,8 @@ import {conversationProblems, conversationWarnings} from '../../core/policy/send
 import type {Id} from '../../core/model.js';
 import {seenConversation, type Asker} from './asker.js';
 import {memberView, numberView, problemView, problemViews, teammateView} from './people-views.js';
-import type {AttachmentRecord, AuthorRecord, ConversationRecord, ItemRecord, MessageRecord, TeammateRecord} from './records.js';
+import type {AuthorRecord, ItemRecord, MessageRecord} from './item-records.js';
+import type {AttachmentRecord, ConversationRecord, TeammateRecord} from './records.js';
 import {timelinePage, type PageArguments} from './timeline-page.js';
 
 export const iso = (time: number) => new Date(time).toISOString();

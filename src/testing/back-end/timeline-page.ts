@@ -1,5 +1,5 @@
 import type {Items} from './items.js';
-import type {ItemRecord} from './records.js';
+import type {ItemRecord} from './item-records.js';
 
 export interface PageArguments {
   readonly first?: number | null;

@@ -5,9 +5,8 @@ import {insert} from '../back-end/create.js';
 import {Items} from '../back-end/items.js';
 import {storeMedia, type MediaFile} from '../back-end/media.js';
 import type {Organisation} from '../back-end/organisation.js';
-import type {
-  ContactRecord, ConversationRecord, ItemRecord, MemberRecord, MessageRecord, NoticeRecord, NumberRecord, TeammateRecord,
-} from '../back-end/records.js';
+import type {ItemRecord, MessageRecord, NoticeRecord} from '../back-end/item-records.js';
+import type {ContactRecord, ConversationRecord, MemberRecord, NumberRecord, TeammateRecord} from '../back-end/records.js';
 
 /** Fills the two organisations that a back end begins with: the viewer's, and one of strangers. */
 export type Scenario = (office: Office, strangers: Office) => void;

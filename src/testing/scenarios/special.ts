@@ -1,4 +1,5 @@
-import type {MemberRecord, MessageRecord} from '../back-end/records.js';
+import type {MessageRecord} from '../back-end/item-records.js';
+import type {MemberRecord} from '../back-end/records.js';
 import {clients, staff, strangersNextDoor} from './friendly.js';
 import type {Scenario} from './scenario.js';
 
