@@ -72,8 +72,13 @@ export class User {
     return conversation.id;
   }
 
+  /** A socket as it is, also one that will be refused. */
+  connect(after: string | null = null): EventSocket {
+    return new EventSocket(this.server, this.#token, after);
+  }
+
   async watch(after: string | null = null): Promise<EventSocket> {
-    const socket = new EventSocket(this.server, this.#token, after);
+    const socket = this.connect(after);
     await socket.until(() => true);
     return socket;
   }

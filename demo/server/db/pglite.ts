@@ -1,6 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import {PGlite} from '@electric-sql/pglite';
-import type {Database, Queries, Value} from './port.js';
+import {storable, type Database, type Queries, type Value} from './port.js';
 
 /** PostgreSQL inside this process, its files in `directory`. Only one process may use a directory at a time. */
 export async function openPglite(directory: string): Promise<Database> {
@@ -9,7 +9,7 @@ export async function openPglite(directory: string): Promise<Database> {
 
   const queries = (executor: Pick<PGlite, 'query'>): Queries => ({
     async query<Row>(sql: string, parameters: readonly Value[] = []) {
-      return (await executor.query<Row>(sql, [...parameters])).rows;
+      return (await executor.query<Row>(sql, parameters.map(storable))).rows;
     },
   });
   const transaction = <Result>(work: (tx: Queries) => Promise<Result>) =>

@@ -20,6 +20,12 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
+/** The database knows no NUL in a text; nobody types one, so it is shown as what it is: not a letter. */
+export function storable(value: Value): Value {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\uFFFD') : one)) : value;
+}
+
 /** The only row of an answer that always has one. */
 export function only<Row>(rows: readonly Row[]): Row {
   const [row] = rows;

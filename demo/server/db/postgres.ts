@@ -1,5 +1,5 @@
 import postgres, {type Sql, type TransactionSql} from 'postgres';
-import type {Database, Queries, Value} from './port.js';
+import {storable, type Database, type Queries, type Value} from './port.js';
 
 /** A PostgreSQL server. Everything lives in one schema, so that resetting the demo cannot touch anything else. */
 export function openPostgres(url: string, schema: string): Database {
@@ -11,7 +11,7 @@ export function openPostgres(url: string, schema: string): Database {
 
   const queries = (executor: Sql | TransactionSql): Queries => ({
     async query<Row>(text: string, parameters: readonly Value[] = []) {
-      const rows = await executor.unsafe<object[]>(text, parameters.map(plain), {prepare: true});
+      const rows = await executor.unsafe<object[]>(text, parameters.map((value) => plain(storable(value))), {prepare: true});
       return [...rows] as unknown[] as Row[];
     },
   });

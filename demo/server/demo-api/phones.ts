@@ -1,5 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {parsePhone} from '../../../src/core/phone.js';
+import {normaliseBody} from '../../../src/core/text.js';
 import type {App} from '../app.js';
 import {toAddress} from '../carrier/addresses.js';
 import type {Media} from '../carrier/port.js';
@@ -80,7 +81,7 @@ export async function sendFromPhone(app: App, carrier: SimulatedCarrier, phone: 
     return toAddress(one).address;
   }))].filter((address) => address !== phone);
   if (to.length === 0) throw badRequest('"to" must name somebody else.');
-  const text = textField(body, 'body', {max: 20_000, required: false});
+  const text = normaliseBody(textField(body, 'body', {max: 20_000, required: false})).replaceAll('\0', '\uFFFD');
   const media = await readMedia(app.db, body);
   if (text === '' && media.length === 0) throw badRequest('There is nothing to send: give "body" or "media".');
   const eventId = `ph_${newId('dm').slice(3)}`;

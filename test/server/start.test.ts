@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {createServer, type AddressInfo} from 'node:net';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {startServer} from './harness.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'group-chat-start-'));
+after(() => rmSync(folder, {recursive: true, force: true}));
+
+/** Runs the server where it cannot start. */
+function run(flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const {status, stderr, stdout} = spawnSync(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', ...flags], {
+    encoding: 'utf8', timeout: 60_000, env: {...process.env, DATA_DIR: folder, DATABASE_URL: '', PORT: '0', ...env},
+  });
+  return {status, stdout, lines: stderr.trim().split('\n')};
+}
+
+describe('Starting', () => {
+  for (const [name, flags, env, said] of [
+    ['an unknown policy', ['--policy', 'mine'], {}, /--policy mine .* default, team, crm/],
+    ['an unknown flag', ['--polcy', 'team'], {}, /--polcy.*Usage/],
+    ['a port that is no number', [], {PORT: 'http'}, /PORT=http/],
+    ['a database address that is none', [], {DATABASE_URL: 'mysql://x'}, /DATABASE_URL/],
+    ['a database that does not answer', [], {DATABASE_URL: 'postgres://127.0.0.1:1/x'}, /DATABASE_URL/],
+  ] as const) {
+    it(`with ${name} ends with one clear line`, () => {
+      const {status, lines, stdout} = run(flags, env);
+      assert.deepEqual([status, lines.length, stdout], [1, 1, '']);
+      assert.match(lines[0] ?? '', said);
+    });
+  }
+
+  it('on a port in use ends with one clear line', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const {port} = other.address() as AddressInfo;
+    const {status, lines} = run([], {PORT: String(port)});
+    other.close();
+    assert.deepEqual([status, lines.length], [1, 1]);
+    assert.match(lines[0] ?? '', /port is in use/);
+  });
+
+  it('on port 0 prints where it is, and SIGTERM ends it in peace', async () => {
+    const server = await startServer();
+    assert.match(server.url, /^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
+    await server.stop();
+    assert.equal(server.log(), '');
+  });
+});
