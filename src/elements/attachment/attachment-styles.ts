@@ -21,7 +21,7 @@ export const attachmentStyles = [
       padding: 0;
       overflow: hidden;
       border: 0;
-      border-radius: inherit;
+      border-radius: var(--_radius, var(--_radius-bubble));
       background: var(--_color-surface-sunken);
     }
 

@@ -135,7 +135,7 @@ export class GroupAttachmentViewer extends ChatElement {
     this.dialog?.close();
   }
 
-  override render() {
+  override render(): unknown {
     const {t} = this.#localize;
     const {at, pictures} = this;
     const one = pictures[at];
@@ -146,7 +146,7 @@ export class GroupAttachmentViewer extends ChatElement {
         ${pictures.length > 1 ? html`<span class="count" aria-live="polite">${t('attachment.count', at + 1, pictures.length)}</span>` : nothing}
         ${one?.url ? html`<a class="button icon" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer"
           aria-label=${t('attachment.download', name)} title=${t('attachment.download', name)}>${icon('download')}</a>` : nothing}
-        <button class="button icon" autofocus aria-label=${t('common.close')} title=${t('common.close')} @click=${this.close}>${icon('close')}</button>
+        <button class="button icon" aria-label=${t('common.close')} title=${t('common.close')} @click=${this.close}>${icon('close')}</button>
       </div>
       <div class="stage">
         ${one?.url ? html`<img part="picture" src=${one.url} alt=${t('attachment.image', name)} referrerpolicy="no-referrer" />` : nothing}

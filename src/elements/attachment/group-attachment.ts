@@ -81,7 +81,7 @@ export class GroupAttachment extends ChatElement {
     });
   }
 
-  override render() {
+  override render(): unknown {
     const attachment = this.fresh ?? this.attachment;
     if (!attachment) return nothing;
     const isPicture = attachment.contentType.startsWith('image/');

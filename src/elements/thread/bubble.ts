@@ -72,7 +72,8 @@ export function bubbleOfPending(pending: Pending, {viewerName, words, connected}
 export const nameOf = (author: Author): string => (author.type === 'contact' ? memberName(author.member) : author.teammate.name);
 
 /** Whether its delivery is shown without being asked for. */
-export const needsAttention = ({message, pending}: Bubble): boolean => pending !== undefined || (message !== undefined && hasFailed(message));
+export const needsAttention = ({message, pending}: Bubble): boolean =>
+  pending ? pending.state === 'failed' || !pending.saved : message !== undefined && hasFailed(message);
 
 function avatarOf(author: Author, {contacts}: RowContext): string | null {
   if (author.type === 'teammate') return author.teammate.avatarUrl;

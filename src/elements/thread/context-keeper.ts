@@ -1,5 +1,12 @@
-import type {ContactMember} from '../../core/model.js';
+import type {ContactMember, Conversation, Teammate} from '../../core/model.js';
+import type {ConnectionName} from '../../core/state.js';
 import type {RowContext} from './row-context.js';
+
+interface Sources extends Pick<RowContext, 'words' | 'store' | 'links' | 'retry' | 'discard'> {
+  readonly viewer: Teammate | undefined;
+  readonly conversation: Conversation | undefined;
+  readonly connection: ConnectionName | undefined;
+}
 
 export interface Zone {
   readonly timeZone: string | undefined;
@@ -12,7 +19,15 @@ export class ContextKeeper {
   #stamp = '';
   #zone: Zone | undefined;
 
-  context(next: RowContext): RowContext {
+  context({viewer, conversation, connection, ...rest}: Sources): RowContext {
+    const next: RowContext = {
+      ...rest,
+      viewerId: viewer?.id,
+      viewerName: viewer?.name ?? '',
+      isTeam: conversation?.kind === 'TEAM',
+      contacts: conversation?.contacts ?? [],
+      connected: connection === 'live' || connection === 'polling',
+    };
     const before = this.#context;
     const stamp = `${next.words.lang()} ${next.words.settings.timeZone ?? ''}`;
     // Every event of the conversation brings new members, mostly equal ones.
@@ -39,7 +54,7 @@ export class ContextKeeper {
 function sameMembers(a: readonly ContactMember[], b: readonly ContactMember[]): boolean {
   return a === b || (a.length === b.length && a.every((one, index) => {
     const other = b[index];
-    return other !== undefined && one.id === other.id && one.name === other.name && one.phone === other.phone && one.contactId === other.contactId
+    return one.id === other?.id && one.name === other.name && one.phone === other.phone && one.contactId === other.contactId
       && one.contact?.avatarUrl === other.contact?.avatarUrl;
   }));
 }

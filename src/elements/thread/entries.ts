@@ -29,7 +29,7 @@ export interface Entries extends Drawn {
 const pause = 5 * 60_000;
 
 /** Ties the confirmed item to the bubble that was there before it. */
-export const keyOf = (item: TimelineItem): string => ('idempotencyKey' in item && item.idempotencyKey) || item.id;
+export const keyOf = (item: TimelineItem): string => ('idempotencyKey' in item ? item.idempotencyKey : null) ?? item.id;
 
 /** The rows of the blocks in a span. What a chunk comes to depends on its neighbours and the layout, and is kept until those change. */
 export class EntryList {

@@ -144,13 +144,13 @@ export class GroupDeliveryStatus extends ChatElement {
     }
   }
 
-  override render() {
+  override render(): unknown {
     const {message} = this;
     const status = message && messageStatus(this.#localize, message, this.#members);
     if (!message || !status) return nothing;
     const time = formatTime(this.#localize, message.createdAt);
     const opens = message.deliveries.length > 0;
-    const text = html`${status.tone === 'danger' ? icon('error') : nothing}<span>${time} · ${status.text}</span>`;
+    const text = html`${status.tone === 'danger' ? icon('error') : nothing}<span><bdi>${time}</bdi> · <bdi>${status.text}</bdi></span>`;
     return html`
       <div class="line">
         ${opens

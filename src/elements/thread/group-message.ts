@@ -36,7 +36,7 @@ export class GroupMessage extends ChatElement {
   readonly #conversation = this.select(({conversations}) => conversations.get(this.#item?.conversationId ?? ''));
   #loaded: TimelineItem | undefined;
 
-  override render() {
+  override render(): unknown {
     const item = this.#item;
     if (!item) return nothing;
     const conversation = this.#conversation.value;

@@ -45,7 +45,7 @@ function bubbleRow(bubble: Bubble, place: RowPlace, context: RowContext): Templa
   }${first || note ? header(bubble, time, words) : nothing}<div class="line"><div class="body">${
     attachments.length > 0 ? media(bubble, context) : nothing
   }${
-    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}" dir="auto">${messageText(body, context.links)}</div>` : nothing
+    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}">${messageText(body, context.links)}</div>` : nothing
   }</div><time class="aside" title=${formatMoment(words, at)}>${time}</time></div>${
     bubble.reactions.length > 0 ? reactions(bubble.reactions, words) : nothing
   }${last || showsStatus ? meta(bubble, time, showsStatus, context) : nothing}</div>`;
@@ -108,7 +108,7 @@ function noticeRow(item: Notice, {words, viewerId}: RowContext): TemplateResult 
 
 function line(text: string, at: string, words: ThreadWords): TemplateResult {
   const time = formatTime(words, at);
-  return html`<div class="notice" role="article" tabindex="-1" aria-label="${text}. ${time}"><span dir="auto">${text}</span
+  return html`<div class="notice" role="article" tabindex="-1" aria-label="${text}. ${time}"><bdi>${text}</bdi
     ><time title=${formatMoment(words, at)}>${time}</time></div>`;
 }
 

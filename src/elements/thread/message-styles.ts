@@ -79,9 +79,13 @@ export const messageStyles = [
       flex: 0 1 auto;
       flex-direction: column;
       gap: 2px;
-      align-items: inherit;
+      align-items: flex-start;
       min-inline-size: 0;
       max-inline-size: min(34rem, 82cqi);
+    }
+
+    :is(.own, .team) .body {
+      align-items: flex-end;
     }
 
     .in .body {
@@ -96,6 +100,8 @@ export const messageStyles = [
       color: var(--_color-bubble-in-text);
       overflow-wrap: anywhere;
       text-align: start;
+      /* Like dir=auto, for each paragraph, but the sides of the bubble stay those of the thread. */
+      unicode-bidi: plaintext;
       white-space: pre-wrap;
     }
 
@@ -175,6 +181,10 @@ export const messageStyles = [
       color: var(--_color-text-muted);
       font-size: var(--_font-size-xs);
       text-align: end;
+    }
+
+    .meta > group-delivery-status {
+      font-size: inherit;
     }
 
     .meta.danger {
@@ -262,9 +272,6 @@ export const messageStyles = [
     }
 
     .notice {
-      display: flex;
-      gap: calc(var(--_space) * 2);
-      justify-content: center;
       padding: calc(var(--_space) * 2) calc(var(--_space) * 8);
       color: var(--_color-text-muted);
       font-size: var(--_font-size-s);
@@ -275,22 +282,23 @@ export const messageStyles = [
     }
 
     .notice > time {
-      flex: none;
-      align-self: end;
-      opacity: 0.8;
+      margin-inline-start: calc(var(--_space) * 2);
       font-size: 0.92em;
+      white-space: nowrap;
     }
 
-    .pictures {
-      display: grid;
-      gap: 2px;
-      overflow: hidden;
-      border-radius: var(--_radius-bubble);
+    .row time {
+      unicode-bidi: plaintext;
     }
 
     .pictures.count-2,
     .pictures.count-3,
     .pictures.count-4 {
+      display: grid;
+      gap: 2px;
+      overflow: hidden;
+      border-radius: var(--_radius-bubble);
+      --_radius: 0;
       --_inline-size: 100%;
       --_aspect: 1;
       grid-template-columns: 1fr 1fr;

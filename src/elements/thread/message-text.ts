@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {hostOf, mayHoldLink, type LinkFinder} from './links.js';
 
-const emojiOnly = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200D\uFE0F\u20E3\s]+$/u;
+const emojiOnly = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200D|\uFE0F|\s)+$/u;
 const emojiAtMost = 24;
 
 /** A few emoji and nothing else: shown large. */

@@ -3,6 +3,7 @@ import {GroupChatError} from '../../core/errors.js';
 import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {Gap} from './blocks.js';
+import type {Entry} from './entries.js';
 
 export type GapState = 'idle' | 'loading' | GroupChatError;
 
@@ -34,9 +35,15 @@ export class PagesController implements ReactiveController {
     return states.find((one) => one instanceof GroupChatError) ?? 'idle';
   }
 
-  /** The reader comes near. */
-  approach(gap: Gap, side: Side): void {
-    if (!this.#asked.has(nameOf(gap, side))) void this.load(gap, side);
+  /** Loads what the reader comes near to, from the side they come from. */
+  look(entries: readonly Entry[], sideOf: (row: number) => 'above' | 'below' | undefined): void {
+    entries.forEach((entry, row) => {
+      const place = entry.type === 'gap' ? sideOf(row) : undefined;
+      if (entry.type !== 'gap' || !place) return;
+      const {gap} = entry;
+      const side = gap.before === null || (gap.after !== null && place === 'below') ? 'newer' : 'older';
+      if (!this.#asked.has(nameOf(gap, side))) void this.load(gap, side);
+    });
   }
 
   async load(gap: Gap, side: Side): Promise<void> {
@@ -46,6 +53,8 @@ export class PagesController implements ReactiveController {
     if (!subject || from === null || this.#asked.get(name) === 'loading') return;
     const {store, id} = subject;
     this.#asked.set(name, 'loading');
+    // Asked for after the update that came near it, since the store answers with a state at once.
+    await Promise.resolve();
     this.#host.requestUpdate();
     const answer = await (side === 'older' ? store.loadOlder(id, from) : store.loadNewer(id, from)).then(
       () => 'done' as const,

@@ -44,7 +44,7 @@ export class ReadController implements ReactiveController {
 
   hostConnected(): void {
     // The click that opened the thread came before anybody listened here.
-    if (navigator.userActivation?.isActive) this.#lastSign = Date.now();
+    if (navigator.userActivation.isActive) this.#lastSign = Date.now();
     for (const type of signs) window.addEventListener(type, this.#onSign, {passive: true, capture: true});
     document.addEventListener('visibilitychange', this.#onVisible);
   }

@@ -44,8 +44,16 @@ export function missingState(
   </div>`;
 }
 
-/** Before anything was sent: who gets it, that they see each other, that the list then locks. Rule GRP-17. */
-export function review({t}: ThreadWords, {kind, contacts, contactsLocked, viewerCan}: Conversation, onEdit: () => void): TemplateResult {
+/**
+ * Before anything was sent: who gets it, that they see each other, that the list then locks. Rule GRP-17.
+ *
+ * @param hasFacts - False where the composer below says the last two.
+ */
+export function review(
+  {t}: ThreadWords,
+  {kind, contacts, contactsLocked, viewerCan}: Conversation,
+  {hasFacts, onEdit}: {hasFacts: boolean; onEdit: () => void},
+): TemplateResult {
   if (kind === 'TEAM') return html`<div class="state">${icon('people')}<h3>${t('thread.emptyTitle')}</h3><p>${t('thread.emptyTeam')}</p></div>`;
   return html`<section class="review" part="review" aria-labelledby="review">
     <h3 id="review">${t('thread.reviewTitle')}</h3>
@@ -53,8 +61,8 @@ export function review({t}: ThreadWords, {kind, contacts, contactsLocked, viewer
     <ul>${contacts.map((member) => html`<li>${avatar(memberName(member), member.contact?.avatarUrl)}<span><bdi>${memberName(member)}</bdi>${
       member.phone ? html`<span class="phone" dir="ltr">${formatPhone(member.phone)}</span>` : nothing
     }</span></li>`)}</ul>
-    <p class="fact">${icon('people')}<span>${t('thread.reviewNumbers', contacts.length)}</span></p>
-    <p class="fact">${icon('lock')}<span>${contactsLocked ? t('thread.reviewLocked') : t('thread.reviewLock')}</span></p>
+    ${hasFacts ? html`<p class="fact">${icon('people')}<span>${t('thread.reviewNumbers', contacts.length)}</span></p>
+      <p class="fact">${icon('lock')}<span>${contactsLocked ? t('thread.reviewLocked') : t('thread.reviewLock')}</span></p>` : nothing}
     ${viewerCan.includes('EDIT_CONTACTS') && !contactsLocked ? html`<button class="button" @click=${onEdit}>${t('thread.reviewEdit')}</button>` : nothing}
   </section>`;
 }

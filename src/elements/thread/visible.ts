@@ -1,5 +1,6 @@
 import {firstBelow} from './anchor.js';
 import type {Entry} from './entries.js';
+import {mayHoldLink} from './links.js';
 import type {WindowParts} from './window-controller.js';
 
 /** Sequence of the last message of which at least half is on screen; of one taller than the view, as much as half of the view. */
@@ -18,4 +19,14 @@ export function lastVisible(parts: WindowParts | undefined, entries: readonly En
     if (entry?.type === 'item' && seen >= Math.min(row.height, bottom - top) / 2) return entry.item.sequence;
   }
   return undefined;
+}
+
+/** Whether any text on screen may hold a link. */
+export function holdsLink(entries: readonly Entry[]): boolean {
+  return entries.some((entry) => entry.type === 'item' && entry.item.type !== 'notice' && mayHoldLink(entry.item.body));
+}
+
+/** Shows for a moment which row was jumped to. */
+export function flash(row: Element | undefined): void {
+  row?.animate([{background: 'var(--_color-accent-soft)'}, {background: 'transparent'}], {duration: 1600, easing: 'ease-in'});
 }

@@ -19,11 +19,20 @@ export interface WindowParts {
   readonly below: HTMLElement;
 }
 
+export function partsOf(root: ParentNode): WindowParts | undefined {
+  const find = (name: string) => root.querySelector<HTMLElement>(`.${name}`);
+  const [scroller, above, rows, below] = ['scroller', 'above', 'rows', 'below'].map(find);
+  return scroller && above && rows && below ? {scroller, above, rows, below} : undefined;
+}
+
 /** What the host drew: keys of all rows (empty where a row is no message), and at which row each block of the span begins. */
 export interface Drawn {
   readonly keys: readonly string[];
   readonly starts: readonly number[];
 }
+
+/** Milliseconds for which a place that was jumped to is held while rows around it still grow. */
+const hold = 400;
 
 const none: Span = {first: 0, last: -1, top: 0};
 const nowhere = {first: NaN, last: NaN};
@@ -50,6 +59,7 @@ export class WindowController implements ReactiveController {
   #place = {key: NaN, top: 0};
   #drawn = nothingDrawn;
   #target: Target | undefined;
+  #reached: ReturnType<typeof setTimeout> | undefined;
   #pinned = true;
   /** The margin grows once the first rows are on screen: they must not wait for what nobody sees yet. */
   #roomy = false;
@@ -156,13 +166,18 @@ export class WindowController implements ReactiveController {
   hostDisconnected(): void {
     this.#resizes?.disconnect();
     clearTimeout(this.#idle);
+    clearTimeout(this.#reached);
+    this.#idle = this.#target = undefined;
   }
 
-  readonly onScroll = (): void => {
+  /** @returns Whether the reader scrolled, rather than the window itself. */
+  onScroll(): boolean {
+    const wasAt = this.#scrollTop;
     this.#notice();
     this.#tries = 0;
     if (this.#isThin()) this.#refresh();
-  };
+    return this.#scrollTop !== wasAt;
+  }
 
   /** Takes in where the reader has scrolled to. Asked before every rendering too: the event may come later than the scrolling. */
   #notice() {
@@ -171,6 +186,7 @@ export class WindowController implements ReactiveController {
     const {scrollTop} = scroller;
     const wasAt = this.#scrollTop;
     this.#scrollTop = scrollTop;
+    if (scrollTop !== wasAt) this.#target = undefined;
     if (this.#atEnd()) this.#setPinned(true);
     // Only a view that went up was moved by the reader: content that grew below it leaves scrollTop as it is.
     else if (scrollTop < wasAt - 1) this.#setPinned(false);
@@ -313,12 +329,17 @@ export class WindowController implements ReactiveController {
     this.#scrollTo(this.#parts.scroller.scrollTop + drift);
   }
 
+  /** Holds the target until what is near it has taken its shape (files are drawn a moment later), or the reader scrolls. */
   #goTo({key, align}: Target) {
-    this.#target = undefined;
     if (!this.#parts) return;
     const {scroller, rows} = this.#parts;
     const row = rows.children[this.#drawn.keys.indexOf(key)];
-    if (!row) return;
+    clearTimeout(this.#reached);
+    if (!row) {
+      this.#target = undefined;
+      return;
+    }
+    this.#reached = setTimeout(() => { this.#target = undefined; }, hold);
     const room = Math.max(0, scroller.clientHeight - row.getBoundingClientRect().height);
     this.#scrollTo(offsetIn(scroller, row) - room * align);
     this.#setPinned(this.#atEnd());

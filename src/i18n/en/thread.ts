@@ -97,7 +97,7 @@ export const thread = {
   'notice.CONTACTS_LOCKED': () => 'The list of contacts is now fixed',
   'notice.TEAMMATE_ADDED': (actor: string | null, who: string) => (actor ? `${actor} added ${who}` : `${who} joined`),
   'notice.TEAMMATE_REMOVED': (actor: string | null, who: string) => (actor ? `${actor} removed ${who}` : `${who} was removed`),
-  'notice.TEAMMATE_LEFT': (actor: string | null, who: string) => `${who || actor || 'Somebody'} left`,
+  'notice.TEAMMATE_LEFT': (actor: string | null, who: string) => `${who === '' ? (actor ?? 'Somebody') : who} left`,
   'notice.CONTACT_DND_ON': (actor: string | null, who: string) => (actor ? `${actor} set ${who} to do not disturb` : `${who} opted out. Nothing can be sent to this group`),
   'notice.CONTACT_DND_OFF': (actor: string | null, who: string) => (actor ? `${actor} ended do not disturb for ${who}` : `${who} opted back in`),
   'notice.CONTACT_UPDATED': (_: string | null, who: string) => `The number of ${who} was changed. Messages still go to the one in this group`,

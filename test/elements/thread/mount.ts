@@ -57,7 +57,7 @@ export async function mountThread(store: FakeStore = threadStore(), {height = 60
   const box = await fixture<HTMLElement>(html`<div style="block-size: ${height}px; inline-size: ${width}px">
     <group-chat-thread conversation-id=${id} hide-composer .store=${store}></group-chat-thread>
   </div>`);
-  const thread = box.querySelector('group-chat-thread') as GroupChatThread;
+  const thread = box.querySelector('group-chat-thread')!;
   if (ready) await until('the messages are shown', () => thread.renderRoot.querySelector('.rows') !== null);
   await frames(4);
   return mounted(thread, store);
@@ -65,13 +65,13 @@ export async function mountThread(store: FakeStore = threadStore(), {height = 60
 
 export function mounted(thread: GroupChatThread, store: FakeStore): Mounted {
   const root = thread.renderRoot;
-  const scroller = root.querySelector('.scroller') as HTMLElement;
+  const scroller = root.querySelector<HTMLElement>('.scroller')!;
   const bubbles = () => [...root.querySelectorAll<HTMLElement>('.bubble')];
   return {
     thread,
     store,
     scroller,
-    conversation: store.state.conversations.get(id) as Conversation,
+    conversation: store.state.conversations.get(id)!,
     bubble: (text) => bubbles().find((one) => one.textContent === text),
     row: (text) => bubbles().find((one) => one.textContent === text)?.closest<HTMLElement>('.row') ?? undefined,
     firstVisible: () => {
@@ -109,7 +109,7 @@ export function setTimeline(store: FakeStore, timeline: Timeline): void {
 
 /** One run gets older chunks before it, which keep their identity as the real store's do. */
 export function prepend(store: FakeStore, items: readonly TimelineItem[], hasOlder = false): void {
-  const before = store.state.timelines.get(id) as Timeline;
+  const before = store.state.timelines.get(id)!;
   const [first, ...others] = before.runs;
   const older = aTimeline(items).runs[0]?.chunks ?? [];
   setTimeline(store, {...before, hasOlder, runs: [{chunks: [...older, ...(first?.chunks ?? [])]}, ...others]});
@@ -117,7 +117,7 @@ export function prepend(store: FakeStore, items: readonly TimelineItem[], hasOld
 
 /** One item changes: its chunk is made anew, the others stay. */
 export function change(store: FakeStore, sequence: number, overrides: Partial<Message>): void {
-  const before = store.state.timelines.get(id) as Timeline;
+  const before = store.state.timelines.get(id)!;
   const runs = before.runs.map(({chunks}) => ({
     chunks: chunks.map((chunk) => {
       const at = chunk.items.findIndex((item) => item.sequence === sequence);

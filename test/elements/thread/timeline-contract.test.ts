@@ -28,7 +28,7 @@ describe('timeline contract', () => {
 
     expect(firstVisible().text).to.equal(before.text);
     expect(firstVisible().top).to.be.closeTo(before.top, 1);
-    expect(pill()?.textContent?.trim()).to.equal('3 new');
+    expect(pill()?.textContent.trim()).to.equal('3 new');
     const heard = () => thread.renderRoot.querySelector('[aria-live=polite]')?.textContent ?? '';
     await until('the count is announced', () => heard().includes('3 new messages from Ana Ruiz'));
   });
@@ -212,7 +212,7 @@ describe('timeline contract', () => {
 
   it('7: a resize keeps the first visible message, or the bottom', async () => {
     const {thread, scroller, scrollTo, firstVisible, isAtEnd} = await mountThread();
-    const box = thread.parentElement as HTMLElement;
+    const box = thread.parentElement!;
 
     box.style.blockSize = '320px';
     await frames(3);
@@ -241,8 +241,9 @@ describe('timeline contract', () => {
   });
 
   it('8: selecting text releases the bottom', async () => {
-    const {store, row, isAtEnd, thread} = await mountThread();
-    const {left, top, width, height} = (row('Message 198')?.querySelector('.bubble') as Element).getBoundingClientRect();
+    const {store, bubble, isAtEnd, thread} = await mountThread();
+    const wanted = bubble('Message 198')!;
+    const {left, top, width, height} = wanted.getBoundingClientRect();
     const y = Math.round(top + height / 2);
 
     await sendMouse({type: 'move', position: [Math.round(left + 16), y]});
@@ -250,7 +251,7 @@ describe('timeline contract', () => {
     await sendMouse({type: 'move', position: [Math.round(left + width - 16), y]});
     store.append(id, received(201));
     await frames(3);
-    expect(placeOf(row('Message 198')?.querySelector('.bubble') as Element), 'while the button is down').to.be.closeTo(top, 1);
+    expect(placeOf(wanted), 'while the button is down').to.be.closeTo(top, 1);
 
     await sendMouse({type: 'up'});
     await frames(3);
@@ -259,7 +260,7 @@ describe('timeline contract', () => {
 
     expect(String(document.getSelection())).to.not.equal('');
     expect(isAtEnd()).to.equal(false);
-    expect(thread.renderRoot.querySelector('.latest')?.textContent?.trim()).to.equal('2 new');
+    expect(thread.renderRoot.querySelector('.latest')?.textContent.trim()).to.equal('2 new');
     document.getSelection()?.removeAllRanges();
   });
 
