@@ -55,10 +55,12 @@ export function formatListTime(words: Words, at: string | number, now = new Date
   return dates(words, {dateStyle: 'short'}).format(date);
 }
 
-/** "420 kB", "1.2 MB" (SI units, as carriers count). */
+/** "0.4 kB", "420 kB", "1.3 MB" (SI units, as carriers count). */
 export function formatBytes(words: Words, bytes: number): string {
-  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(words.lang(), {style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0}).format(value);
+  const isLarge = bytes >= 1_000_000;
+  const value = isLarge ? bytes / 1_000_000 : Math.max(bytes / 1000, bytes > 0 ? 0.1 : 0);
+  const format = {style: 'unit', unit: isLarge ? 'megabyte' : 'kilobyte', unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0} as const;
+  return new Intl.NumberFormat(words.lang(), format).format(value);
 }
 
 /** "Ana, Bo, and Cy"; with `most`: "Ana, Bo, and 2 others". */

@@ -41,7 +41,8 @@ export const hostStyles = [
       cursor: default;
     }
 
-    :focus-visible {
+    /* No specificity: a field inside a box that shows the focus itself says "outline: none". */
+    :where(:focus-visible) {
       outline: 2px solid var(--_color-focus);
       outline-offset: 2px;
     }

@@ -36,6 +36,7 @@ describe('times, sizes and names', () => {
   });
 
   it('count bytes as carriers do', () => {
+    expect(formatBytes(words, 753)).to.equal('0.8 kB');
     expect(formatBytes(words, 600_000)).to.equal('600 kB');
     expect(formatBytes(words, 1_250_000)).to.equal('1.3 MB');
   });
