@@ -31,4 +31,5 @@ export function personOf(record: Contact | Teammate): Person {
 export interface PickerLike extends HTMLElement {
   value: readonly Participant[];
   readonly chosen: readonly {readonly person: Person; readonly phone: string | null}[];
+  readonly updateComplete: Promise<boolean>;
 }
