@@ -15,8 +15,8 @@ export interface Origins {
   knowsHost(request: IncomingMessage): boolean;
 }
 
-export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: () => number): Origins {
-  const own = () => publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : hostName(host)}:${port()}`;
+export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: number): Origins {
+  const own = () => publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : hostName(host)}:${port}`;
   const isKnownHost = (name: string) => {
     const url = URL.canParse(`http://${name}`) ? new URL(`http://${name}`) : undefined;
     if (!url) return false;

@@ -1,5 +1,4 @@
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import {presets} from '../../src/core/policy/presets.js';
 import type {App} from './app.js';
 import {loadSecret, makeTokens, type Claims} from './auth.js';
@@ -13,6 +12,7 @@ import {graphqlOverHttp, graphqlOverStream} from './graphql/http.js';
 import {makeSchema} from './graphql/schema.js';
 import {graphqlOverSockets} from './graphql/sockets.js';
 import {HttpError, notFound, sendError, sendJson} from './http.js';
+import {bind} from './listen.js';
 import type {Options} from './options.js';
 import {makeOrigins} from './origins.js';
 import {seedOnce} from './seed/seed.js';
@@ -28,6 +28,8 @@ export interface RunningServer {
 /** The composition root: everything is made here, once, and handed down. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const log = (message: string) => process.stderr.write(`${new Date().toISOString()} ${message}\n`);
+  const bound = await bind(options);
+  const {server, port} = bound;
   const db = await openDatabase(options);
   const tokens = makeTokens(await loadSecret(db, 'token-secret'));
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
@@ -37,8 +39,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const carrier = openCarrier(app, options.carrierPace);
 
   const schema = makeSchema();
-  let port = options.port;
-  const origins = makeOrigins(options, () => port);
+  const origins = makeOrigins(options, port);
   const contextOf = (claims: Claims | undefined, request: IncomingMessage, onSignedOut: () => void): Context => ({
     app,
     heartbeatMs: options.heartbeatMs,
@@ -69,17 +70,15 @@ export async function startServer(options: Options): Promise<RunningServer> {
     return serveStatic(request, response, url);
   };
 
-  const server = createServer((request, response) => {
-    if (origins.cors(request, response)) return;
-    void (async () => route(request, response))().catch((error: unknown) => sendError(response, error, log));
-  });
   const sockets = graphqlOverSockets(server, {schema, origins, verify: (text) => tokens.verify(text), contextOf});
   const pruning = setInterval(() => void pruneLog(db, options.logLimit).catch((error: unknown) => log(`Pruning failed: ${String(error)}`)), 30_000);
 
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, options.host, resolve));
-  port = (server.address() as AddressInfo).port;
   await carrier.phones.start();
   await carrier.dispatcher.start();
+  bound.handle((request, response) => {
+    if (origins.cors(request, response)) return;
+    void (async () => route(request, response))().catch((error: unknown) => sendError(response, error, log));
+  });
 
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,

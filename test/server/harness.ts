@@ -1,9 +1,11 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {cp, mkdtemp, readFile, rename, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {PGlite} from '@electric-sql/pglite';
 import {newDatabase, postgresBin} from './postgres.js';
 
 export type DatabaseName = 'pglite' | 'postgres';
@@ -95,7 +97,21 @@ export async function get(url: string, path: string): Promise<unknown> {
 
 async function newData(database: DatabaseName): Promise<Readonly<Record<string, string>>> {
   if (database === 'postgres') return {DATABASE_URL: await newDatabase()};
-  return {DATA_DIR: await mkdtemp(join(tmpdir(), 'group-chat-data-')), DATABASE_URL: ''};
+  const directory = await mkdtemp(join(tmpdir(), 'group-chat-data-'));
+  await cp(await emptyPglite(), join(directory, 'pglite'), {recursive: true});
+  return {DATA_DIR: directory, DATABASE_URL: ''};
+}
+
+/** An empty embedded database, made once on this machine: making one takes seconds, copying it does not. */
+async function emptyPglite(): Promise<string> {
+  const {version} = JSON.parse(await readFile(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8')) as {version: string};
+  const template = join(tmpdir(), `group-chat-empty-pglite-${version}`);
+  if (existsSync(template)) return template;
+  const made = await mkdtemp(join(tmpdir(), 'group-chat-template-'));
+  await (await PGlite.create({dataDir: made})).close();
+  // Another test may have been quicker.
+  await rename(made, template).catch(() => rm(made, {recursive: true, force: true}));
+  return template;
 }
 
 function readyLine(child: ChildProcess, log: () => string): Promise<string> {

@@ -5,7 +5,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {startServer} from './harness.js';
+import {get, startServer} from './harness.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'group-chat-start-'));
 after(() => rmSync(folder, {recursive: true, force: true}));
@@ -41,6 +41,15 @@ describe('Starting', () => {
     other.close();
     assert.deepEqual([status, lines.length], [1, 1]);
     assert.match(lines[0] ?? '', /port is in use/);
+  });
+
+  it('on data that another server uses ends with one clear line, and leaves the other in peace', async () => {
+    const server = await startServer();
+    const {status, lines} = run([], {...server.data});
+    assert.deepEqual([status, lines.length], [1, 1]);
+    assert.match(lines[0] ?? '', /another server uses/);
+    assert.deepEqual(await get(server.url, '/healthz'), {ok: true});
+    await server.stop();
   });
 
   it('on port 0 prints where it is, and SIGTERM ends it in peace', async () => {

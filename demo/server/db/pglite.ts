@@ -1,10 +1,13 @@
 import {mkdir} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
+import {lockDirectory} from './lock.js';
 import {storable, type Database, type Queries, type Value} from './port.js';
 
 /** PostgreSQL inside this process, its files in `directory`. Only one process may use a directory at a time. */
 export async function openPglite(directory: string): Promise<Database> {
   await mkdir(directory, {recursive: true});
+  const unlock = await lockDirectory(dirname(directory));
   const lite = await PGlite.create({dataDir: directory});
 
   const queries = (executor: Pick<PGlite, 'query'>): Queries => ({
@@ -27,6 +30,9 @@ export async function openPglite(directory: string): Promise<Database> {
     async listen(channel, listener) {
       await lite.listen(channel, listener);
     },
-    close: () => lite.close(),
+    async close() {
+      await lite.close();
+      unlock();
+    },
   };
 }

@@ -23,7 +23,8 @@ export interface Database extends Queries {
 /** The database knows no NUL in a text; nobody types one, so it is shown as what it is: not a letter. */
 export function storable(value: Value): Value {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
-  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\uFFFD') : one)) : value;
+  if (!Array.isArray(value)) return value;
+  return (value as readonly (string | number | null)[]).map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\uFFFD') : one));
 }
 
 /** The only row of an answer that always has one. */

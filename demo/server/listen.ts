@@ -1,0 +1,24 @@
+import {createServer, type RequestListener, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {HttpError, sendError} from './http.js';
+
+export interface Bound {
+  readonly server: Server;
+  readonly port: number;
+  /** What is answered from now on; until then it is "not yet". */
+  handle(listener: RequestListener): void;
+}
+
+/** Takes the port before anything else is done, so that a port in use is known at once and not after the database has started. */
+export async function bind({host, port}: {readonly host: string; readonly port: number}): Promise<Bound> {
+  let listener: RequestListener = (_, response) => {
+    sendError(response, new HttpError(503, 'STARTING', 'The server is starting. Try again in a moment.', {'retry-after': '1'}), () => undefined);
+  };
+  const server = createServer((request, response) => listener(request, response));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    handle: (next) => (listener = next),
+  };
+}
