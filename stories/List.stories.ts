@@ -92,7 +92,9 @@ function listIn(canvasElement: HTMLElement) {
   const root = canvasElement.querySelector('group-chat-list')?.shadowRoot;
   const field = root?.querySelector('input');
   if (!root || !field) throw new Error('no list');
-  return {root, field, text: () => root.querySelector('.scroller')?.textContent.replace(/\s+/gu, ' ') ?? ''};
+  const text = () => root.querySelector('.scroller')?.textContent ?? '';
+  const found = () => root.querySelector('group-message-search')?.shadowRoot?.textContent ?? '';
+  return {field, text, found};
 }
 
 /** Unread, waiting, muted, failed, closed, blocked, pinned, and somebody writing. */
@@ -126,9 +128,9 @@ export const OfAContactWithoutGroups: Story = {args: {rows: 'none', contactId: '
 /** Messages are found as well as conversations. */
 export const Searched: Story = {
   play: async ({canvasElement}) => {
-    const {field, text} = listIn(canvasElement);
+    const {field, found} = listIn(canvasElement);
     await userEvent.type(field, 'estimate');
-    await waitFor(() => expect(text()).toContain('The estimate for the roof'));
+    await waitFor(() => expect(found()).toContain('The estimate for the roof'));
   },
 };
 

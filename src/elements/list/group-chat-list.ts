@@ -227,6 +227,7 @@ export class GroupChatList extends ChatElement {
         search: this.search,
         filter: this.filter,
         isOfContact: this.contactId !== undefined,
+        hasMessages: this.#canSearchMessages,
         canStart: this.#canStart,
         onRetry: () => void this.#loadMore(true),
         onClear: this.#clear,

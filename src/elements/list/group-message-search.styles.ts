@@ -105,14 +105,6 @@ const hitStyles = css`
     font-weight: 600;
   }
 
-  .line {
-    margin: 0;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5) calc(var(--_space) * 3);
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-s);
-    overflow-wrap: anywhere;
-  }
-
   .more {
     display: grid;
     justify-items: center;

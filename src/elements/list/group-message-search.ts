@@ -151,7 +151,9 @@ export class GroupMessageSearch extends ChatElement {
 
   /** Asks when the question is another one than the one last asked. */
   #follow() {
-    const {chat: store, conversationId} = this;
+    const {conversationId} = this;
+    // Nothing is asked of a back end that cannot search, nor before it is known whether it can.
+    const store = this.#viewer.value?.capabilities.includes('SEARCH') ? this.chat : undefined;
     const query = this.#term;
     const asked = this.#asked;
     if (asked && asked.store === store && asked.query === query && asked.conversationId === conversationId) return;

@@ -52,6 +52,14 @@ export const searchFieldStyles = css`
 
 /** A pane that has nothing to show, and says why. */
 export const emptyStyles = css`
+  .line {
+    margin: 0;
+    padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5) calc(var(--_space) * 3);
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-s);
+    overflow-wrap: anywhere;
+  }
+
   .empty {
     display: grid;
     gap: calc(var(--_space) * 1.5);

@@ -153,7 +153,7 @@ export const rowStyles = css`
   }
 
   .muted .badge {
-    background: var(--_color-border-strong);
+    background: var(--_color-text-muted);
     color: var(--_color-surface);
   }
 

@@ -38,6 +38,8 @@ export interface Nothing {
   readonly search: string;
   readonly filter: Filter;
   readonly isOfContact: boolean;
+  /** Messages are searched as well: what was not found here is no reason to fill the pane. */
+  readonly hasMessages: boolean;
   readonly canStart: boolean;
   readonly onRetry: () => void;
   readonly onClear: () => void;
@@ -45,7 +47,7 @@ export interface Nothing {
 }
 
 /** Why there are no rows. */
-export function noRows(words: ListWords, {load, connection, search, filter, isOfContact, canStart, onRetry, onClear, onStart}: Nothing): TemplateResult {
+export function noRows(words: ListWords, {load, connection, search, filter, isOfContact, hasMessages, canStart, onRetry, onClear, onStart}: Nothing): TemplateResult {
   const {t} = words;
   if (load.name === 'failed') {
     return emptyState('error', t('list.failed'), errorText(words, load.error), {label: t('common.retry'), run: onRetry});
@@ -56,6 +58,7 @@ export function noRows(words: ListWords, {load, connection, search, filter, isOf
     if (connection === 'failed') return emptyState('error', t('list.failed'), undefined);
     return skeleton(words);
   }
+  if (search && hasMessages) return html`<p class="line">${t('list.noMatch', search)}</p>`;
   if (search) return emptyState('search', t('list.noMatch', search), t('list.noMatchWhy'), {label: t('list.clearSearch'), run: onClear});
   if (filter === 'unread') return emptyState('check', t('list.emptyUnread'), t('list.emptyUnreadWhy'));
   if (filter === 'archived') return emptyState('archive', t('list.emptyArchived'), t('list.emptyArchivedWhy'));

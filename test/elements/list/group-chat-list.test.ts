@@ -138,7 +138,7 @@ describe('<group-chat-list>', () => {
   });
 
   it('says what was searched for when nothing matches, and clears it', async () => {
-    const {list, type, text, button, rows} = await mount(fakeStore({conversations: three()}));
+    const {list, type, text, button, rows} = await mount(fakeStore({conversations: three(), viewer: aViewer({capabilities: []})}));
     type('zzz');
     await waitUntil(() => text().includes('No conversations match “zzz”'));
     button('Clear search')?.click();
