@@ -1,0 +1,80 @@
+import {html} from 'lit';
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import '../src/define/group-message.js';
+import {problem} from '../src/core/errors.js';
+import type {TimelineItem} from '../src/core/model.js';
+import {aConversation, aMessage, aNote, aNotice, aReaction, byContact, fakeStore} from '../src/testing.js';
+import {ago, ana, bo, byDana, byLee, contacts, deliveries, estimate, lee, photos} from './helpers/cast.js';
+
+interface Args {
+  item: TimelineItem;
+  width: string;
+}
+
+const id = 'roof';
+
+export default {
+  title: 'Message',
+  component: 'group-message',
+  args: {width: '40rem', item: aMessage({body: 'Works for us'})},
+  render: ({item, width}) => {
+    const store = fakeStore({conversations: [aConversation({id, contacts})]});
+    const message = document.createElement('group-message');
+    Object.assign(message, {store, message: {...item, conversationId: id}});
+    Object.assign(message.style, {inlineSize: `min(${width}, 100%)`});
+    return html`${message}`;
+  },
+} satisfies Meta<Args>;
+
+type Story = StoryObj<Args>;
+
+export const Received: Story = {args: {item: aMessage({author: byContact(ana), body: 'Works for us. Could you send the estimate again?', createdAt: ago(5)})}};
+
+export const Own: Story = {args: {item: aMessage({author: byDana, body: 'See you then!', createdAt: ago(5), deliveries: deliveries()})}};
+
+/** Contacts see one number; the team sees who wrote it. */
+export const ByATeammate: Story = {args: {item: aMessage({author: byLee, body: 'Here it is.', attachments: [estimate], createdAt: ago(5), deliveries: deliveries()})}};
+
+export const WithReactions: Story = {
+  args: {item: aMessage({author: byContact(ana), body: 'We got the permit!', createdAt: ago(5), reactions: [aReaction({emoji: '🎉', author: byContact(bo)}), aReaction({emoji: '👍', author: byDana})]})},
+};
+
+export const WithPictures: Story = {
+  args: {item: aMessage({author: byContact(bo), body: 'From the garden', attachments: [photos.garden, photos.front, photos.gutter], createdAt: ago(5)})},
+};
+
+export const WithLinks: Story = {
+  args: {item: aMessage({author: byContact(bo), body: 'It is on https://example.com/2231, or write to office@example.com', createdAt: ago(5)})},
+};
+
+export const OnlyEmoji: Story = {args: {item: aMessage({author: byContact(bo), body: '😂👍🏽', createdAt: ago(5)})}};
+
+/** Never sent to contacts: colour, icon and label say so. */
+export const Note: Story = {args: {item: aNote({author: lee, body: 'They asked for the invoice twice.', createdAt: ago(5)})}};
+
+export const Notice: Story = {args: {item: aNotice({kind: 'PRIVATE_REPLY', actor: null, subjects: ['Bo Chen'], createdAt: ago(5)})}};
+
+/** A kind that this version does not know keeps the server's sentence. */
+export const UnknownNotice: Story = {args: {item: aNotice({kind: 'UNKNOWN', text: 'The group was exported', createdAt: ago(5)})}};
+
+export const ReactionWithoutTarget: Story = {
+  args: {item: aMessage({author: byContact(ana), body: '', createdAt: ago(5), reactionText: {emoji: '👍', quote: 'On our way', removed: false}})},
+};
+
+export const NotDeliveredToOne: Story = {
+  args: {item: aMessage({author: byDana, body: 'The scaffolding comes on Monday.', status: 'PARTIAL', createdAt: ago(5), deliveries: deliveries('DELIVERED', 'FAILED')})},
+};
+
+/** Nobody got it: it may be sent again, to everyone. */
+export const NotDelivered: Story = {
+  args: {item: aMessage({
+    author: byDana, body: 'The scaffolding comes on Monday.', status: 'FAILED', createdAt: ago(5), problems: [problem('CARRIER_REJECTED')],
+    deliveries: deliveries('FAILED', 'FAILED', 'FAILED', 'FAILED'),
+  })},
+};
+
+export const Narrow: Story = {args: {...ByATeammate.args, width: '320px'}};
+
+export const Long: Story = {args: {item: aMessage({author: byContact(ana), body: `${'A long story about the roof. '.repeat(40)}\n\n${'W'.repeat(200)}`, createdAt: ago(5)})}};
+
+export const RightToLeft: Story = {args: {item: aMessage({author: byContact(ana), body: 'שלום, מתי אתם מגיעים?', createdAt: ago(5)})}, decorators: [(story) => html`<div dir="rtl">${story()}</div>`]};
