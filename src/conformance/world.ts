@@ -14,6 +14,13 @@ export interface ConformanceControl {
   phoneShows?(phone: string): Promise<readonly {readonly from: string; readonly body: string}[]> | readonly {readonly from: string; readonly body: string}[];
 }
 
+interface GroupWishes {
+  /** Contacts that must be in it. */
+  readonly including?: readonly Contact[];
+  /** Which choices of the others will do. */
+  readonly among?: (people: readonly Contact[]) => boolean;
+}
+
 export type Contact = ContactsQuery['contacts']['edges'][number]['node'];
 type Group = Awaited<ReturnType<World['group']>>;
 export type {Group};
@@ -29,7 +36,8 @@ export class World {
   #viewerA: ViewerQuery['viewer'] | undefined;
   #viewerB: ViewerQuery['viewer'] | undefined;
   #contacts: readonly Contact[] | undefined;
-  #pairs: Generator<readonly Contact[], undefined> | undefined;
+  #choices: Generator<readonly Contact[], undefined> | undefined;
+  #known: ReadonlySet<string> | undefined;
   #keys = 0;
   readonly #run = Math.random().toString(36).slice(2, 10);
   readonly #made: string[] = [];
@@ -101,9 +109,9 @@ export class World {
   }
 
   /** A group that was not there before, of A alone unless `teammateIds` says otherwise. */
-  async group({including = [], ...more}: Partial<CreateConversationInput> & {readonly including?: readonly Contact[]} = {}) {
+  async group({including = [], among = () => true, ...more}: Partial<CreateConversationInput> & GroupWishes = {}) {
     for (let tries = 0; tries < 200; tries += 1) {
-      const contacts = [...including, ...(await this.#nextPeople(including.length))];
+      const contacts = [...including, ...(await this.#nextPeople(including.length, among))];
       const {createConversation: made} = await this.a.ask(CreateConversation, {input: await this.groupInput(contacts, more)});
       const isThere = made.existed || made.problems.some(({code}) => code === 'GROUP_EXISTS');
       if (isThere) continue;
@@ -120,21 +128,26 @@ export class World {
     const {teammate} = await this.colleague();
     const {can} = await this.viewer();
     const teammateIds = can.includes('ADD_TEAMMATES') ? [teammate.id] : [];
-    return this.#groupWhere(true, {teammateIds, ...more}, 'the second user cannot be brought into a group');
+    const known = await this.#knownToB();
+    const group = await this.group({teammateIds, ...more, among: (people) => people.every(({id}) => known.has(id))});
+    if (!(await this.sees(this.b, group.id))) notTried('the second user cannot be brought into a group');
+    return group;
   }
 
-  /** A group that B does not see. */
+  /** A group that B does not see: they do not take part, or, where access alone decides, do not see one of its contacts. */
   async privateGroup(more: Partial<CreateConversationInput> = {}): Promise<Group> {
-    return this.#groupWhere(false, more, 'the second user sees every group');
+    const known = await this.#knownToB();
+    const isKnown = ({id}: Contact) => known.has(id);
+    const group = await this.group({...more, among: (people) => people.every(isKnown)});
+    if (!(await this.sees(this.b, group.id))) return group;
+    if ((await this.people()).every(isKnown)) notTried('the second user sees every group');
+    const hidden = await this.group({...more, among: (people) => !people.every(isKnown)});
+    if (await this.sees(this.b, hidden.id)) notTried('the second user sees every group');
+    return hidden;
   }
 
-  /** Where access alone decides, it depends on the contacts whether B sees a group. */
-  async #groupWhere(shared: boolean, more: Partial<CreateConversationInput>, otherwise: string): Promise<Group> {
-    for (let tries = 0; tries < 70; tries += 1) {
-      const group = await this.group(more);
-      if ((await this.sees(this.b, group.id)) === shared) return group;
-    }
-    notTried(otherwise);
+  async #knownToB(): Promise<ReadonlySet<string>> {
+    return (this.#known ??= new Set((await this.b.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node.id)));
   }
 
   async sees(who: Connection, id: string): Promise<boolean> {
@@ -202,18 +215,21 @@ export class World {
     for (const conversationId of this.#made.splice(0)) await this.a.ask(SetClosed, {input: {conversationId, closed: true}});
   }
 
-  async #nextPeople(taken: number): Promise<readonly Contact[]> {
+  /** The next choice of people, so that checks rarely meet the groups of others. */
+  async #nextPeople(taken: number, fits: (people: readonly Contact[]) => boolean): Promise<readonly Contact[]> {
     const {policy} = await this.viewer();
     const people = await this.people();
-    this.#pairs ??= combinations(people, Math.max(policy.minContacts, 1));
-    let {value} = this.#pairs.next();
-    if (!value) {
-      // The groups of earlier checks were closed: their people are free again.
-      this.#pairs = combinations(people, Math.max(policy.minContacts, 1));
-      value = this.#pairs.next().value;
+    const size = Math.max(policy.minContacts - taken, 1);
+    // Twice, since the groups of earlier checks were closed and their people are free again.
+    for (let round = 0; round < 2; round += 1) {
+      this.#choices ??= combinations(people, policy.minContacts);
+      for (let next = this.#choices.next(); next.value; next = this.#choices.next()) {
+        const choice = next.value.slice(0, size);
+        if (fits(choice)) return choice;
+      }
+      this.#choices = undefined;
     }
-    if (!value) notTried('there are too few contacts');
-    return value.slice(0, Math.max(policy.minContacts - taken, 1));
+    notTried('there are too few contacts for that');
   }
 }
 

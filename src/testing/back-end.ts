@@ -83,6 +83,8 @@ export function createBackend(options: BackendOptions = {}): InPageBackend {
     WebSocket: socketClass(network, accept),
     control: controlOf({org, carrier, network, sessions, rootsOf}),
     tokenFor,
-    tokenProvider: (teammateId) => () => Promise.resolve(tokenFor(teammateId)),
+    // Somebody who was switched off is signed out for good, as a host would say it.
+    tokenProvider: (teammateId) => () =>
+      (org.teammates.get(teammateId)?.active === false ? Promise.reject(new Error('Signed out')) : Promise.resolve(tokenFor(teammateId))),
   };
 }

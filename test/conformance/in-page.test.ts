@@ -1,6 +1,6 @@
 import type {ConformanceOptions} from '../../src/conformance/run.js';
 import {createBackend, type BackendOptions, type InPageBackend} from '../../src/testing.js';
-import {checkAll} from './check-all.js';
+import {checkAll, noTeam} from './check-all.js';
 
 /** A colleague for A: `b` sees only what is shared with them. */
 export function optionsFor({endpoint, wsEndpoint, fetch, WebSocket, tokenFor, control}: InPageBackend, b: string): ConformanceOptions {
@@ -21,11 +21,6 @@ export function optionsFor({endpoint, wsEndpoint, fetch, WebSocket, tokenFor, co
 
 const open = (options: BackendOptions, b = 'noor') => () =>
   Promise.resolve(optionsFor(createBackend({deliveries: {sent: 1, delivered: 1}, ...options}), b));
-
-const noTeam = [
-  'contacts-crossing-edit', 'team-add', 'team-add-event', 'team-add-twice', 'team-remove', 'team-remove-stranger', 'team-last', 'team-unknown',
-  'no-path-from-notes',
-];
 
 checkAll('the back end in the page, default policy', open({policy: 'default'}));
 checkAll('the back end in the page, team policy', open({policy: 'team'}));

@@ -1,15 +1,15 @@
 import {after, before, describe} from 'node:test';
 import {WebSocket} from 'ws';
 import type {ConformanceOptions} from '../../src/conformance/run.js';
-import {get, onEachDatabase, post, startServer, type TestServer} from '../server/harness.js';
-import {checkAll} from './check-all.js';
+import {get, onEachDatabase, post, startServer, type ServerOptions, type TestServer} from '../server/harness.js';
+import {checkAll, noTeam} from './check-all.js';
 
 interface HandsetMessage {
   readonly from: string;
   readonly body: string;
 }
 
-async function optionsFor(server: TestServer): Promise<ConformanceOptions> {
+async function optionsFor(server: TestServer, b: string): Promise<ConformanceOptions> {
   const {url, wsUrl} = server;
   const phonePath = (phone: string) => `/demo/phones/${encodeURIComponent(phone)}/messages`;
   return {
@@ -17,7 +17,7 @@ async function optionsFor(server: TestServer): Promise<ConformanceOptions> {
     wsUrl: `${wsUrl}/graphql`,
     WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
     tokenA: await server.token('tm_dana'),
-    tokenB: await server.token('tm_leo'),
+    tokenB: await server.token(b),
     tokenOther: await server.token('tm_helen'),
     control: {
       phoneSends: async ({from, to, body}) => {
@@ -28,14 +28,20 @@ async function optionsFor(server: TestServer): Promise<ConformanceOptions> {
   };
 }
 
-onEachDatabase('conformance of the demo server', (database) => {
-  describe('default policy', () => {
+function conformanceOf(name: string, options: ServerOptions, b: string, expected: {readonly notTried?: readonly string[]} = {}): void {
+  describe(name, () => {
     let server: TestServer | undefined;
-    const starting = () => startServer({database});
     before(async () => {
-      server = await starting();
+      server = await startServer(options);
     });
     after(async () => server?.stop());
-    checkAll('every check', async () => optionsFor(server ?? (await starting())));
+    checkAll('every check', async () => optionsFor(server ?? (await startServer(options)), b), expected);
   });
+}
+
+onEachDatabase('conformance of the demo server', (database) => {
+  conformanceOf('default policy', {database}, 'tm_leo');
 });
+
+// The rules are the same code on both databases: once is enough for what only they decide.
+conformanceOf('conformance of the demo server, crm policy, where access to data decides', {database: 'pglite', policy: 'crm'}, 'tm_sam', {notTried: noTeam});

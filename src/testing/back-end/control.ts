@@ -41,6 +41,7 @@ export interface Control {
   setConsent(contactId: Id, consent: Exclude<Consent, 'OPTED_OUT'>): void;
   changeContact(contactId: Id, change: Partial<Pick<ContactRecord, 'name' | 'phones' | 'deleted'>>): void;
   changeNumber(numberId: Id, change: Partial<Pick<NumberRecord, 'enabled' | 'incapable'>>): void;
+  /** `active: false` also signs them out, for good. */
   changeTeammate(teammateId: Id, change: Partial<Omit<TeammateRecord, 'id'>>): void;
   /** What a colleague does meanwhile. */
   as(teammateId: Id): Colleague;
@@ -136,6 +137,7 @@ export function controlOf({org, carrier, network, sessions, rootsOf}: Parts): Co
     changeTeammate: (teammateId, change) => org.change(() => {
       Object.assign(find(org.teammates, teammateId), change);
       org.touchAccess();
+      if (change.active === false) sessions.revoke(teammateId);
       org.touchViewer(teammateId);
       for (const conversation of org.conversations.values()) if (conversation.teammates.has(teammateId)) org.touch(conversation.id);
     }),
