@@ -10,3 +10,9 @@ export type TextArgs<Value> = Value extends (...args: infer Args) => string ? Ar
 export function plural(language: string, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}): string {
   return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
 }
+
+/** The country of a problem in a language's own words: by its region code, else the name that came with it. */
+export function countryName(language: string, {country, region}: {readonly country?: string; readonly region?: string}): string | undefined {
+  if (!region || !/^[A-Z]{2}$/u.test(region)) return country;
+  return new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}).of(region) ?? country;
+}

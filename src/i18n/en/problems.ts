@@ -5,7 +5,9 @@ import {plural} from '../strings.js';
 export interface ProblemWords {
   readonly name?: string;
   readonly limit?: string;
+  /** English name; `region` is its code, for languages that name it themselves. */
   readonly country?: string;
+  readonly region?: string;
   readonly reason?: string;
   readonly provider?: string;
 }

@@ -1,0 +1,95 @@
+import type {problems as english, ProblemWords} from '../en/problems.js';
+import type {Translated} from '../locale.js';
+import {countryName, plural} from '../strings.js';
+
+const who = ({name}: ProblemWords, otherwise = 'Esta persona') => name ?? otherwise;
+const upTo = ({limit}: ProblemWords, one: string, other: string) =>
+  (limit === undefined ? `la cantidad permitida de ${other}` : plural('es', Number(limit), {one: `${limit} ${one}`, other: `${limit} ${other}`}));
+
+export const problems = {
+  'problem.NOT_FOUND': 'Esto no está disponible para usted o ya no existe.',
+  'problem.NOT_ALLOWED': 'No tiene permiso para hacer esto. Consulte a un administrador.',
+  'problem.INVALID_INPUT': 'Hay un dato que no es correcto. Revíselo e intente de nuevo.',
+  'problem.TOO_LONG': (p) => (p.limit ? `El texto supera ${upTo(p, 'carácter', 'caracteres')}. Acórtelo.` : 'El texto es demasiado largo. Acórtelo.'),
+  'problem.EMPTY_MESSAGE': 'Todavía no hay nada que enviar. Escriba algo o adjunte un archivo.',
+  'problem.RATE_LIMITED': 'Demasiados mensajes a la vez. El envío continuará por sí solo en un momento.',
+  'problem.KEY_REUSED': 'Este mensaje cambió mientras se enviaba. Envíelo de nuevo.',
+
+  'problem.NUMBER_ACCESS_REVOKED': 'No tiene acceso a este número, así que puede leer, pero no enviar. Pida acceso a un administrador.',
+  'problem.NUMBER_NOT_CAPABLE': (p) => ({
+    TOLL_FREE: 'Un número gratuito no admite mensajes grupales. Elija un número local.',
+    SHORT_CODE: 'Un código corto no admite mensajes grupales. Elija un número local.',
+    NOT_MMS: 'Este número no tiene activados los MMS, que los mensajes grupales necesitan. Elija otro.',
+    UNREGISTERED: 'Este número todavía no está registrado para mensajes comerciales. Elija otro.',
+  })[p.reason ?? ''] ?? 'Este número no admite mensajes grupales. Elija otro.',
+  'problem.NUMBER_DISABLED': 'Este número está desactivado. El historial se puede seguir leyendo; cree un grupo nuevo desde otro número.',
+
+  'problem.TOO_FEW_CONTACTS': (p) => `Un grupo necesita al menos ${upTo(p, 'contacto', 'contactos')}.`,
+  'problem.TOO_MANY_CONTACTS': (p) => `Un grupo puede tener como máximo ${upTo(p, 'contacto', 'contactos')}${p.provider ? ` (${p.provider})` : ''}. Quite algunos.`,
+  'problem.TOO_FEW_TEAMMATES': (p) => `Un grupo de equipo necesita al menos ${upTo(p, 'persona', 'personas')}, con usted.`,
+  'problem.TOO_MANY_TEAMMATES': (p) => `En este grupo puede haber como máximo ${upTo(p, 'compañero de equipo', 'compañeros de equipo')}, con usted.`,
+  'problem.TOO_MANY_PARTICIPANTS': (p) => `Al crear un grupo puede haber como máximo ${upTo(p, 'participante', 'participantes')}, con usted. Agregue al resto del equipo después.`,
+  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Es el mismo número que el de ${p.name}, que ya está en el grupo.` : 'Este número ya está en el grupo.'),
+  'problem.CONTACTS_LOCKED': 'Los contactos de este grupo son fijos. Cree un grupo nuevo para escribir a otras personas.',
+  'problem.CONVERSATION_CLOSED': 'Este grupo está cerrado. Reábralo o cree un grupo nuevo.',
+  'problem.GROUP_EXISTS': 'Su equipo ya tiene este grupo. Pida a un administrador que le dé acceso.',
+  'problem.RECIPIENTS_CHANGED': 'La lista de contactos cambió mientras tanto. Revise quién lo recibe ahora y luego envíe.',
+  'problem.NOT_RETRYABLE': 'Algunos ya tienen este mensaje, así que no se puede enviar de nuevo.',
+
+  'problem.CONTACT_DND': (p) => `${who(p)} no desea recibir mensajes (No molestar). Cree un grupo nuevo sin este contacto o espere a que vuelva a darse de alta.`,
+  'problem.CONTACT_DELETED': (p) => (p.name ? `Se eliminó el contacto ${p.name}.` : 'Este contacto se eliminó.'),
+  'problem.OWN_NUMBER': 'Este es uno de los números de su empresa. Elija el número propio de un contacto.',
+  'problem.NOT_A_CONTACT': 'Todavía no hay ningún contacto con este número. Primero cree el contacto.',
+  'problem.NO_PHONE': (p) => `${who(p)} no tiene número de teléfono. Agregue uno en su ficha.`,
+  'problem.NOT_TEXTABLE': (p) => ({
+    TOLL_FREE: 'Un número gratuito no puede estar en un grupo.',
+    SHORT_CODE: 'Un código corto no puede estar en un grupo.',
+    PREMIUM: 'Un número de tarifa especial no puede recibir mensajes.',
+    NON_GEOGRAPHIC: 'Este tipo de número no puede recibir mensajes.',
+    LANDLINE: 'Un teléfono fijo no puede recibir mensajes.',
+    EXTENSION: 'Un número con extensión no puede recibir mensajes. Úselo sin la extensión si es un móvil.',
+    LETTERS: 'Escriba el número con cifras.',
+  })[p.reason ?? ''] ?? 'Este número no puede recibir mensajes de texto.',
+  'problem.NON_PHONE_MEMBER': 'En este grupo hay una dirección de correo electrónico o un código corto, así que no se puede enviar nada. Cree un grupo nuevo solo con números de teléfono.',
+  'problem.REGION_NOT_ALLOWED': (p) => {
+    const country = countryName('es', p);
+    return `Solo se pueden enviar mensajes de texto a números de Estados Unidos y Canadá${country ? `, no de otros países (${country})` : ''}.`;
+  },
+  'problem.CONSENT_REQUIRED': (p) => `${who(p)} se dio de baja y debe volver a darse de alta personalmente, enviando START por mensaje de texto.`,
+  'problem.NOT_A_MEMBER': (p) => `${who(p)} no está en este grupo.`,
+  'problem.LAST_TEAMMATE': 'El último compañero de equipo no puede salir de un grupo. Primero agregue a otra persona.',
+  'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `La cuenta de ${p.name} ya no está activa.` : 'La cuenta de este compañero de equipo ya no está activa.'),
+  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Este compañero de equipo')} no puede ver todos los contactos de este grupo.`,
+
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `Este es el móvil de un compañero de equipo${p.name ? ` (${p.name})` : ''}. Los contactos verían el número, y cuenta como destinatario.`,
+  'problem.REASSIGNED': (p) => `El número de ${p.name ?? 'un contacto'} ahora pertenece a otra persona. Verifique antes de enviar.`,
+  'problem.UNRECOGNISED_AREA_CODE': 'Este código de área no se conoce. Verifique el número.',
+  'problem.POSSIBLE_OPT_OUT': (p) => `Es posible que ${p.name ?? 'alguien'} haya pedido no recibir más mensajes. Lea los últimos antes de enviar.`,
+  'problem.UNATTENDED': 'Ningún compañero de equipo activo participa en este grupo.',
+
+  'problem.ATTACHMENT_NOT_READY': 'Un archivo adjunto todavía está en revisión. Espere un momento e intente de nuevo.',
+  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.limit
+    ? `Los archivos adjuntos pueden tener ${p.limit} como máximo. Quite uno o elija un archivo más pequeño.`
+    : 'Este archivo es demasiado grande. Elija uno más pequeño.'),
+  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': 'Los operadores no aceptan este tipo de archivo. Use una foto (JPEG, PNG, GIF), audio, video, PDF, una tarjeta de contacto o un archivo de calendario.',
+  'problem.ATTACHMENT_TYPE_MISMATCH': 'El contenido de este archivo no corresponde a su nombre. Elija otro.',
+  'problem.ATTACHMENT_EMPTY': 'Este archivo está vacío. Elija otro.',
+  'problem.ATTACHMENT_EXPIRED': 'La carga tardó demasiado y venció. Intente de nuevo.',
+  'problem.TOO_MANY_ATTACHMENTS': (p) => `Un mensaje puede tener como máximo ${upTo(p, 'archivo', 'archivos')}. Quite algunos.`,
+
+  'problem.CARRIER_REJECTED': 'El operador no aceptó el mensaje.',
+  'problem.UNREACHABLE': (p) => (p.name ? `No se pudo contactar a ${p.name}.` : 'No se pudo contactar a esta persona.'),
+
+  'problem.MISCONFIGURED': 'La configuración no es correcta. Avise a su administrador.',
+  'problem.OFFLINE': 'Sin conexión. Lo que escriba se guardará y se enviará.',
+  'problem.NETWORK': 'No se puede conectar con el servidor. Lo que escriba se guardará; se está intentando de nuevo.',
+  'problem.TIMEOUT': 'El servidor no respondió a tiempo. Se está intentando de nuevo.',
+  'problem.BAD_RESPONSE': 'Algo en la red responde en lugar del servidor, por ejemplo una página de inicio de sesión. Revise su conexión.',
+  'problem.BAD_REQUEST': 'El servidor no entiende esta versión. Avise a su administrador.',
+  'problem.UNAUTHENTICATED': 'Su sesión terminó. Inicie sesión de nuevo; no se pierde nada.',
+  'problem.FORBIDDEN': 'No tiene permiso para hacer esto. Consulte a un administrador.',
+  'problem.SERVER_ERROR': 'El servidor tiene un problema. Intente de nuevo en un momento.',
+  'problem.UNSENT': 'Algunos mensajes todavía no se enviaron. Primero envíelos o descártelos.',
+  'problem.ABORTED': 'Cancelado.',
+  'problem.STORAGE': 'Este navegador no puede guardar nada en este momento. Los mensajes no enviados se perderán al cerrar la página.',
+} satisfies Translated<typeof english>;

@@ -1,0 +1,23 @@
+import {attachment} from './fr/attachment.js';
+import {chat} from './fr/chat.js';
+import {common} from './fr/common.js';
+import {composer} from './fr/composer.js';
+import {create} from './fr/create.js';
+import {details} from './fr/details.js';
+import {launcher} from './fr/launcher.js';
+import {list} from './fr/list.js';
+import {participants} from './fr/participants.js';
+import {people} from './fr/people.js';
+import {problems} from './fr/problems.js';
+import {provider} from './fr/provider.js';
+import {thread} from './fr/thread.js';
+import type {Locale} from './locale.js';
+import {registerLocale} from './register.js';
+
+/** French. Importing this module makes it known to every element, those in the page already as well. */
+export const fr: Locale = {
+  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...participants, ...people, ...problems,
+  ...provider, ...thread,
+};
+
+registerLocale('fr', 'Français', 'ltr', fr);
