@@ -51,7 +51,62 @@ export class Agent {
 
   async openThread(name: string): Promise<void> {
     await this.part(`group-chat-list >>> ::-p-text(${name})`).click();
+    await this.seeThread(name);
+  }
+
+  async seeThread(name: string): Promise<void> {
     await this.page.waitForSelector(`group-chat >>> group-chat-thread >>> h2 >>> ::-p-text(${name})`);
+  }
+
+  async gone(selector: string): Promise<void> {
+    await this.page.waitForSelector(selector, {hidden: true});
+  }
+
+  async fill(name: string, text: string): Promise<void> {
+    await this.find('textbox', name).fill(text);
+  }
+
+  /** Finds somebody in the picker of this name, and takes them. */
+  async pick(picker: string, search: string, name: string): Promise<void> {
+    await this.find('combobox', picker).click();
+    await this.choose(search, name);
+  }
+
+  /** In the picker that has the focus: types, waits for the person, and takes them by keyboard. */
+  async choose(search: string, name: string): Promise<void> {
+    await this.page.keyboard.type(search);
+    await this.page.waitForSelector(`body >>> [role="option"] >>> ::-p-text(${name})`);
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.see('button', `Remove ${name}`);
+  }
+
+  /** Presses Tab until this has the focus, as somebody without a mouse does. */
+  async tabTo(role: string, name: string): Promise<void> {
+    const passed: string[] = [];
+    for (let step = 0; step < 80; step++) {
+      await this.page.keyboard.press('Tab');
+      const now = await this.#focused();
+      if (now === `${role} ${name}`) return;
+      passed.push(now);
+    }
+    assert.fail(`Tab never came to ${role} "${name}", only to ${passed.join(' / ')}`);
+  }
+
+  async #focused(): Promise<string> {
+    const element = await this.page.evaluateHandle(() => {
+      let deepest = document.activeElement;
+      while (deepest?.shadowRoot?.activeElement) deepest = deepest.shadowRoot.activeElement;
+      return deepest;
+    });
+    const handle = element.asElement() as ElementHandle | null;
+    const node = handle && (await this.page.accessibility.snapshot({root: handle, interestingOnly: false}));
+    return node ? `${node.role} ${node.name ?? ''}` : '';
+  }
+
+  /** The title of the host's page. */
+  async here(): Promise<string> {
+    return this.page.$eval('#here', (title) => title.textContent);
   }
 
   get #field(): string {

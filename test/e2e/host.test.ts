@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {World, until} from './world.js';
+
+const [ana, bo, carla] = ['+14155550123', '+14155550124', '+16285550131'];
+const main = '+14155550100';
+
+describe('The host page around the widget', () => {
+  let world: World;
+
+  before(async () => (world = await World.begin()));
+  beforeEach(() => world.reset());
+  afterEach(() => world.leave());
+  after(() => world.end());
+
+  it('has the tags in its HTML before any script, and they come alive where they stand', async () => {
+    const html = await (await fetch(world.server.url)).text();
+    assert.match(html, /<group-chat-provider[^>]*>[^]*<group-chat>[^]*<group-chat-thread[^]*<group-composer/);
+
+    const maya = await world.agent('tm_maya', '#/messages');
+    const {page} = maya;
+    await page.setRequestInterception(true);
+    const held: (() => void)[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') held.push(() => void request.continue());
+      else void request.continue();
+    });
+    await page.evaluate(() => location.reload());
+    await page.waitForSelector('group-chat:not(:defined)');
+    const before = await page.$eval('group-chat', (chat) => chat.getBoundingClientRect().toJSON() as {x: number; y: number; width: number; height: number});
+    await until(() => Promise.resolve(held.length), (count) => count > 0);
+    for (const release of held.splice(0)) release();
+    await page.setRequestInterception(false);
+
+    await maya.openThread('14 Willow Street');
+    const after = await page.$eval('group-chat', (chat) => chat.getBoundingClientRect().toJSON() as {x: number; y: number; width: number; height: number});
+    assert.deepEqual(after, before, 'nothing jumped');
+  });
+
+  it('works with a thread and a composer apart in the page, under one provider', async () => {
+    const maya = await world.agent('tm_maya', '#/embedded/cv_willow');
+    const {page} = maya;
+    await page.locator('#room-composer >>> textarea').click();
+    await page.keyboard.type('From the deal room');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#room-thread >>> [role="article"][aria-label*="From the deal room"][aria-label*="Delivered"]');
+    await world.answer(bo, [main, ana, carla], 'Heard in the deal room');
+    await page.waitForSelector('#room-thread >>> [role="article"][aria-label*="Heard in the deal room"]');
+    assert.equal(await page.$('#room-thread >>> textarea'), null);
+  });
+
+  it('keeps its keys to itself: typing in the widget triggers none of them, and beside it all of them work', async () => {
+    const maya = await world.agent('tm_maya');
+    await maya.openThread('14 Willow Street');
+    await maya.write('chd m/?');
+    await maya.waitForField('chd m/?');
+    assert.equal(await maya.here(), 'Messages');
+
+    await maya.page.locator('.brand').click();
+    await maya.page.keyboard.press('c');
+    await until(() => maya.here(), (title) => title === 'Contacts');
+    await maya.page.keyboard.press('m');
+    await until(() => maya.here(), (title) => title === 'Messages');
+    await maya.waitForField('chd m/?');
+  });
+
+  it('answers the wishes of the widget: the record, and a text to one person alone', async () => {
+    const maya = await world.agent('tm_maya');
+    await maya.openThread('14 Willow Street');
+    await maya.press('Participants, 6');
+    await maya.press('Open Ana Ruiz’s record');
+    await maya.page.waitForSelector('#side-record [data-contact="ct_ana"]');
+
+    await maya.press('Text Bo Lindqvist alone');
+    await maya.page.waitForSelector('#side-record [data-contact="ct_bo"] .compose-card');
+    await maya.page.locator('.compose-card textarea').fill('Between us: the price is firm');
+    await maya.page.locator('.compose-card [type="submit"]').click();
+    const held = await until(() => world.phone(bo), (messages) => messages.at(-1)?.body === 'Between us: the price is firm');
+    assert.deepEqual(held.at(-1)?.participants, [main]);
+    await maya.page.waitForSelector('#side-record .direct ::-p-text(Between us)');
+  });
+
+  it('shows another organisation to its own users only, and the window keeps its user over a reload', async () => {
+    const helen = await world.agent('tm_helen');
+    await helen.openThread('Fields family');
+    assert.equal(await helen.page.$('group-chat >>> ::-p-text(14 Willow Street)'), null);
+    await helen.page.locator('#user-menu > button').click();
+    await helen.page.locator('[data-user="tm_dana"]').click();
+    await helen.openThread('14 Willow Street');
+    await helen.gone('group-chat >>> ::-p-text(Fields family)');
+
+    await helen.page.reload();
+    await helen.openThread('14 Willow Street');
+    assert.match(await helen.page.$eval('#me', (me) => me.textContent), /Dana Whitfield/);
+  });
+
+  it('fits a phone’s screen: list, thread and back, without sideways scrolling', async () => {
+    const maya = await world.agent('tm_maya', '#/messages', {width: 375, height: 720});
+    await maya.openThread('14 Willow Street');
+    await maya.send('From the road');
+    await maya.seeMessage('From the road', 'Delivered');
+    const {page} = maya;
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+    await maya.press('Back to all conversations');
+    await maya.see('button', 'New message');
+  });
+});
