@@ -23,11 +23,12 @@ export {chatContext, settingsContext, type ChatSettings, type ResolvedContact} f
 export * from './elements/shared/events.js';
 
 export {
-  GroupChatError, problemCodes, type ClientCode, type ErrorCode, type Outcome, type Problem, type ProblemCode,
+  GroupChatError, problem, problemCodes, type ClientCode, type ErrorCode, type Outcome, type Problem, type ProblemCode,
 } from './core/errors.js';
 export type * from './core/model.js';
 export {setStoreFactory} from './core/ports.js';
 export type * from './core/ports.js';
+export {initialState, listKey} from './core/state.js';
 export type * from './core/state.js';
 export {registerLocale} from './i18n/register.js';
 export type {Strings, Text} from './i18n/strings.js';

@@ -3,8 +3,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-chat-list.js';
 import '../src/define/group-chat-provider.js';
-import {GroupChatError, problem} from '../src/core/errors.js';
-import {listKey, type ConnectionName, type LoadState} from '../src/core/state.js';
+import {GroupChatError, listKey, problem, type ConnectionName, type LoadState} from '../src/index.js';
 import {
   aContactMember, aConversation, aMessage, anAttachment, aNote, aPending, aTeammate, aViewer, byContact, byTeammate, fakeStore,
 } from '../src/testing.js';

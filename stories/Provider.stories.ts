@@ -3,8 +3,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import '../src/define/group-chat-provider.js';
 import '../src/define/group-connection-status.js';
 import '../src/define/group-unread-badge.js';
-import {GroupChatError} from '../src/core/errors.js';
-import type {ConnectionName} from '../src/core/state.js';
+import {GroupChatError, type ConnectionName} from '../src/index.js';
 import {aPending, aViewer, fakeStore} from '../src/testing.js';
 
 interface Args {

@@ -4,11 +4,12 @@ import {iconStyles} from '../shared/icons.js';
 
 const chatStyles = css`
   :host {
+    --max-height: 100dvh;
     display: flex;
     flex-direction: column;
     block-size: 100%;
     min-block-size: min(20rem, 100dvh);
-    max-block-size: var(--max-height, 100dvh);
+    max-block-size: var(--max-height);
     overflow: hidden;
     background: var(--_color-surface);
   }
@@ -47,6 +48,11 @@ const chatStyles = css`
   .pane > * {
     flex: 1;
     min-block-size: 0;
+  }
+
+  /* The app alone says how tall it may grow. */
+  group-chat-list {
+    max-block-size: none;
   }
 
   .pane > .bar,

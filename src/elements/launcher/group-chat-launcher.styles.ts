@@ -4,20 +4,23 @@ import {iconStyles} from '../shared/icons.js';
 
 const launcherStyles = css`
   :host {
-    --_button: 3.5rem;
-    --_offset: var(--offset, 1.25rem);
+    --offset: 1.25rem;
+    --button-size: 3.5rem;
+    --panel-width: 25rem;
+    --panel-height: 42rem;
+    --z-index: 100;
     position: fixed;
-    inset-block-end: var(--_offset);
-    inset-inline-end: var(--_offset);
-    z-index: var(--z-index, 100);
+    inset-block-end: var(--offset);
+    inset-inline-end: var(--offset);
+    z-index: var(--z-index);
   }
 
   .launch {
     position: relative;
     display: grid;
     place-items: center;
-    inline-size: var(--_button);
-    block-size: var(--_button);
+    inline-size: var(--button-size);
+    block-size: var(--button-size);
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -42,16 +45,16 @@ const launcherStyles = css`
   group-unread-badge::part(badge) {
     background: var(--_color-danger);
     box-shadow: 0 0 0 2px var(--_color-surface);
-    color: light-dark(#ffffff, #2b0705);
+    color: var(--_color-surface);
   }
 
   .panel {
     position: fixed;
     inset: auto;
-    inset-block-end: calc(var(--_offset) + var(--_button) + 0.75rem);
-    inset-inline-end: var(--_offset);
-    inline-size: min(var(--panel-width, 25rem), 100vw - 2 * var(--_offset));
-    block-size: min(var(--panel-height, 42rem), 100dvh - var(--_button) - 2 * var(--_offset) - 1.5rem);
+    inset-block-end: calc(var(--offset) + var(--button-size) + 0.75rem);
+    inset-inline-end: var(--offset);
+    inline-size: min(var(--panel-width), 100vw - 2 * var(--offset));
+    block-size: min(var(--panel-height), 100dvh - var(--button-size) - 2 * var(--offset) - 1.5rem);
     margin: 0;
     padding: 0;
     overflow: hidden;

@@ -17,6 +17,7 @@ import styles from './group-chat-launcher.styles.js';
  * @csspart button - The floating button.
  * @csspart panel - The panel.
  * @cssprop [--offset=1.25rem] - Distance from the corner of the window.
+ * @cssprop [--button-size=3.5rem] - Width and height of the button.
  * @cssprop [--panel-width=25rem] - Width of the panel.
  * @cssprop [--panel-height=42rem] - Height of the panel.
  * @cssprop [--z-index=100] - Where the button stands above the page. The panel is in the top layer.

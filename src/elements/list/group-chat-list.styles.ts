@@ -7,11 +7,12 @@ import {rowStyles} from './list-row.styles.js';
 
 const paneStyles = css`
   :host {
+    --max-height: 100dvh;
     display: flex;
     flex-direction: column;
     block-size: 100%;
     min-block-size: 0;
-    max-block-size: var(--max-height, 100dvh);
+    max-block-size: var(--max-height);
     overflow: hidden;
     background: var(--_color-surface);
     container-type: inline-size;
