@@ -109,6 +109,11 @@ export class Organisation {
     return undefined;
   }
 
+  /** Whether somebody with this number is on do-not-disturb: whoever shares it is not texted either (DND-04). */
+  isBlocked(phone: string): boolean {
+    return [...this.contacts.values()].some(({dnd, deleted, phones}) => dnd && !deleted && phones.some((one) => one.phone === phone));
+  }
+
   numberByPhone(phone: string): NumberRecord | undefined {
     return [...this.numbers.values()].find((number) => number.phone === phone);
   }
@@ -122,7 +127,7 @@ export class Organisation {
     if (phone === null) return 'OK';
     if (this.optedOut.has(phone)) return 'OPTED_OUT';
     const record = contactId === null ? undefined : this.contacts.get(contactId);
-    return record?.dnd || this.contactByPhone(phone)?.dnd ? 'DND' : 'OK';
+    return record?.dnd || this.isBlocked(phone) ? 'DND' : 'OK';
   }
 
   /** How the record stands to what was captured. Rules MEM-14, MEM-15. */

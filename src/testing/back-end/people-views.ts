@@ -1,4 +1,4 @@
-import type {Problem} from '../../core/errors.js';
+import {problem, type Problem} from '../../core/errors.js';
 import {formatPhone} from '../../core/phone-format.js';
 import {parsePhone, phoneProblem} from '../../core/phone.js';
 import {numberProblems} from '../../core/policy/numbers.js';
@@ -9,10 +9,10 @@ import type {Organisation} from './organisation.js';
 import type {ContactRecord, MemberRecord, NumberRecord, TeammateRecord} from './records.js';
 
 /** A problem as the contract's type shows it, with a plain sentence for clients that have no words of their own. */
-export function problemView({params, message, ...problem}: Problem) {
-  const words = problem.code.toLowerCase().replaceAll('_', ' ');
+export function problemView({params, message, ...rest}: Problem) {
+  const words = rest.code.toLowerCase().replaceAll('_', ' ');
   return {
-    ...problem,
+    ...rest,
     message: message || `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
     params: Object.entries(params).map(([name, value]) => ({name, value})),
   };
@@ -37,18 +37,21 @@ export function numberView({org, viewer}: Asker, number: NumberRecord) {
 
 /** The record as the rules see it: each phone in E.164 where it can be used, else as it stands with the reason. */
 export function contactFacts(org: Organisation, contact: ContactRecord) {
+  const {id, name, deleted} = contact;
+  const consent = org.consentOf(contact);
   const phones = contact.phones.map(({phone, label}) => {
     const parsed = parsePhone(phone, {regions: org.policy.regions});
-    const problem = phoneProblem(parsed);
+    const refused = phoneProblem(parsed);
+    // Somebody who shares the number does not want texts to it.
+    const shared = consent === 'OK' && org.isBlocked(phone) ? problem('CONTACT_DND', {subjectIds: [id], params: {name, reason: 'DND'}}) : undefined;
     return {
       label,
       phone: parsed.ok ? parsed.phone : phone,
-      problems: problem ? [problem] : [],
+      problems: [refused, shared].filter((one) => one !== undefined),
       unrecognisedAreaCode: parsed.ok && parsed.unrecognisedAreaCode,
     };
   });
-  const {id, name, deleted} = contact;
-  return {id, name, deleted, consent: org.consentOf(contact), phones} satisfies ContactFacts;
+  return {id, name, deleted, consent, phones} satisfies ContactFacts;
 }
 
 export function contactView({org}: Asker, contact: ContactRecord) {
