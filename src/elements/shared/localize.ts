@@ -1,5 +1,5 @@
 import {ContextConsumer} from '@lit/context';
-import {LocalizeController, type DefaultTranslation} from '@shoelace-style/localize';
+import {LocalizeController} from '@shoelace-style/localize';
 import type {LitElement} from 'lit';
 import {common} from '../../i18n/en/common.js';
 import type {Strings, TextArgs} from '../../i18n/strings.js';
@@ -9,7 +9,7 @@ import {settingsContext, type ChatSettings} from './context.js';
  * The words of one element: its area's English, unless the language in force has a registered locale, or the host its own
  * wording. The language is the provider's `locale`, else the nearest `lang`, else the document's.
  */
-export class Localize<Area extends Strings> extends LocalizeController<DefaultTranslation> {
+export class Localize<Area extends Strings> extends LocalizeController {
   readonly #reference: Area;
   readonly #settings: ContextConsumer<typeof settingsContext, LitElement>;
 

@@ -14,7 +14,7 @@ type Speak = (key: string, words: ProblemWords) => string | undefined;
  */
 export function problemText(words: Words, {code, message, params}: Problem, {name}: {name?: string} = {}): string {
   const limit = code === 'ATTACHMENT_TOO_LARGE' && params.limit ? formatBytes(words, Number(params.limit)) : params.limit;
-  return speaker(words)(`problem.${code}`, {...params, limit, name: name || params.name}) ?? (message || words.t('common.failed'));
+  return speaker(words)(`problem.${code}`, {...params, limit, name: name ?? params.name}) ?? (message || words.t('common.failed'));
 }
 
 /** The sentence for anything that failed. */

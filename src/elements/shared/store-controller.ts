@@ -30,12 +30,20 @@ export class StoreController implements ReactiveController {
   #acquiredFor = '';
   #provider: TokenProvider | undefined;
   #transport: StoreOptions['transport'];
+  /** It may have no store yet, and says so itself. */
+  #hasProvider = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement & StoreSource, {needed = true} = {}) {
     this.#host = host;
     this.#needed = needed;
-    this.#context = new ContextConsumer(host, {context: chatContext, subscribe: true});
+    this.#context = new ContextConsumer(host, {
+      context: chatContext,
+      subscribe: true,
+      callback: () => {
+        this.#hasProvider = true;
+      },
+    });
     host.addController(this);
   }
 
@@ -47,7 +55,7 @@ export class StoreController implements ReactiveController {
     this.#acquire();
     if (!this.#needed) return;
     this.#timer = setTimeout(() => {
-      if (this.store) return;
+      if (this.store || this.#hasProvider) return;
       warnOnce(
         this.#host.localName,
         'MISCONFIGURED',

@@ -35,7 +35,7 @@ customElements.define('sample-provider', SampleProvider);
 describe('an element and its store', () => {
   it('finds the store of the nearest provider, also when that one is set later', async () => {
     const root = await fixture<SampleProvider>(html`<sample-provider><sample-chat></sample-chat></sample-provider>`);
-    const element = root.querySelector('sample-chat') as SampleChat;
+    const element = root.querySelector<SampleChat>('sample-chat')!;
     expect(element.shadowRoot?.textContent).to.equal('no store');
 
     root.store = fakeStore({state: {connection: {name: 'live'}}});
@@ -47,7 +47,7 @@ describe('an element and its store', () => {
   it('prefers the store set on it to that of the provider', async () => {
     const own = fakeStore();
     const root = await fixture<SampleProvider>(html`<sample-provider .store=${fakeStore()}><sample-chat .store=${own}></sample-chat></sample-provider>`);
-    expect((root.querySelector('sample-chat') as SampleChat).found).to.equal(own);
+    expect(root.querySelector<SampleChat>('sample-chat')!.found).to.equal(own);
   });
 
   it('renders again when its slice changes, and not when another one does', async () => {

@@ -10,7 +10,7 @@ const words = {
   settings: {timeZone: 'America/New_York'},
   t: (key: string, ...args: unknown[]) => {
     const text = (common as Record<string, unknown>)[key] ?? key;
-    return typeof text === 'function' ? String(Reflect.apply(text, undefined, args)) : String(text);
+    return typeof text === 'function' ? String(Reflect.apply(text, undefined, args)) : (text as string);
   },
 } as Words;
 const now = new Date('2026-03-12T18:00:00Z');

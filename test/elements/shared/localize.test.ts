@@ -9,7 +9,7 @@ const area = {'sample.hello': 'Hello', 'sample.count': (n: number) => `${n} mess
 
 class SampleWords extends LitElement {
   readonly words = new Localize(this, area);
-  override render() {
+  override render(): unknown {
     return html`${this.words.t('sample.hello')}, ${this.words.t('sample.count', 3)}`;
   }
 }
@@ -28,7 +28,7 @@ customElements.define('sample-settings', SampleSettings);
 
 registerLocale('fr', 'Français', 'ltr', {'sample.hello': 'Bonjour', 'sample.count': (n: number) => `${n} messages reçus`});
 
-const textOf = (root: Element) => root.querySelector('sample-words')?.shadowRoot?.textContent?.trim();
+const textOf = (root: Element) => root.querySelector('sample-words')?.shadowRoot?.textContent.trim();
 
 describe('the words of an element', () => {
   it('are English when the language in force is not known', async () => {
