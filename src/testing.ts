@@ -12,4 +12,3 @@ export {pdf, picture} from './testing/scenarios/files.js';
 export {friendly} from './testing/scenarios/friendly.js';
 export {blocked, empty, long, rightToLeft} from './testing/scenarios/special.js';
 export {Office, Thread, type Scenario} from './testing/scenarios/scenario.js';
-export {problem} from './core/errors.js';
