@@ -1,6 +1,5 @@
 import type {common as english} from '../en/common.js';
 import type {Translated} from '../locale.js';
-import {plural} from '../strings.js';
 import {you} from './grammar.js';
 
 export const common = {
@@ -17,7 +16,7 @@ export const common = {
   'common.remove': 'Quitar',
   'common.today': 'Hoy',
   'common.yesterday': 'Ayer',
-  'common.others': (n) => plural('es', n, {one: '1 más', other: `${String(n)} más`}),
+  'common.others': (n) => `${String(n)} más`,
   'common.noNetwork': 'Sin conexión. Su mensaje se guardó y se enviará.',
   'common.failed': 'Algo salió mal. Intente de nuevo.',
 } satisfies Translated<typeof english>;
