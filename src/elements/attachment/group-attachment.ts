@@ -166,7 +166,7 @@ export class GroupAttachment extends ChatElement {
 
   /** Links are signed and short-lived: the item has a new one. */
   async #renew() {
-    const {attachment, message, chat} = this;
+    const {attachment, message, chat, isBroken: wasBroken} = this;
     this.#hasRenewed = true;
     if (!attachment || !message || !chat) {
       this.isBroken = true;
@@ -178,7 +178,8 @@ export class GroupAttachment extends ChatElement {
       if (this.attachment !== attachment) return;
       const found = item?.type === 'message' ? item.attachments.find(({id}) => id === attachment.id) : undefined;
       this.fresh = found;
-      this.isBroken = !found?.url;
+      // The same link again is worth a try only when the user asks: then the picture is drawn anew.
+      this.isBroken = !found?.url || (!wasBroken && 'url' in attachment && found.url === attachment.url);
     } catch (cause) {
       this.isBroken = true;
       this.report(cause);

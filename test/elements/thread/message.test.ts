@@ -1,0 +1,166 @@
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import '../../../src/define/group-message.js';
+import {problem} from '../../../src/core/errors.js';
+import type {Delivery, NoticeKind, TimelineItem} from '../../../src/core/model.js';
+import type {GroupMessage} from '../../../src/elements/thread/group-message.js';
+import {
+  aContactMember, aConversation, aDelivery, aMessage, aNote, aNotice, aReaction, aTeammate, aViewer, byContact, byTeammate, fakeStore,
+  type FakeStore, type FakeStoreOptions,
+} from '../../../src/testing.js';
+import {frames, until} from './mount.js';
+
+const contacts = ['Ana Ruiz', 'Bo Chen', 'Cleo Okafor', 'Dev Patel'].map((name, at) => aContactMember({id: `m${String(at)}`, name}));
+const reason = (status: Delivery['status']) => (status === 'FAILED' ? problem('NOT_TEXTABLE', {params: {reason: 'LANDLINE'}}) : null);
+const deliveries = (...states: Delivery['status'][]) => states.map((status, at) => aDelivery({memberId: `m${String(at)}`, status, problem: reason(status)}));
+
+async function show(item: TimelineItem, options: FakeStoreOptions = {}): Promise<{message: GroupMessage; store: FakeStore; root: ShadowRoot; text: () => string; status: () => string}> {
+  const store = fakeStore({conversations: [aConversation({id: 'c', contacts})], ...options});
+  const message = await fixture<GroupMessage>(html`<group-message .store=${store} .message=${{...item, conversationId: 'c'}}></group-message>`);
+  await frames(2);
+  const root = message.shadowRoot!;
+  const text = () => root.textContent.replace(/\s+/g, ' ').trim();
+  const status = () => (root.querySelector('group-delivery-status')?.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return {message, store, root, text, status};
+}
+
+describe('<group-message>', () => {
+  it('ACC-07: shows a contact, the viewer and a colleague each in their own way', async () => {
+    expect((await show(aMessage({author: byContact({name: 'Ana Ruiz'})}))).root.querySelector('.row.in')?.textContent).to.contain('Ana Ruiz');
+    expect((await show(aMessage({author: byTeammate()}))).root.querySelector('.row.own')?.textContent).to.not.contain('Dana');
+    expect((await show(aMessage({author: byTeammate({id: 'lee', name: 'Lee Park'})}))).root.querySelector('.row.team')?.textContent).to.contain('Lee Park');
+  });
+
+  it('never takes text for markup, and isolates names', async () => {
+    const {root} = await show(aMessage({author: byContact({name: '<b>\u202EAna</b>'}), body: '<img src=x onerror=alert(1)>'}));
+
+    expect(root.querySelector('.bubble img, b')).to.equal(null);
+    expect(root.querySelector('.bubble')?.textContent).to.equal('<img src=x onerror=alert(1)>');
+    expect(root.querySelector('.who bdi')).to.not.equal(null);
+  });
+
+  it('makes links of http, https, mailto and tel only, and shows where they lead', async () => {
+    const {root} = await show(aMessage({body: 'https://ex\u0430mple.com/a www.example.org mail office@example.com tel:+12125550123 ftp://example.com javascript:alert(1)'}));
+    await until('links are found', () => root.querySelector('a') !== null);
+
+    const links = [...root.querySelectorAll('a')];
+    expect(links.map(({protocol}) => protocol)).to.deep.equal(['https:', 'http:', 'mailto:', 'tel:']);
+    expect(links[0]?.title, 'the host as the browser asks for it').to.equal('xn--exmple-4nf.com');
+    for (const {target, rel} of links) expect([target, rel]).to.deep.equal(['_blank', 'noopener noreferrer']);
+  });
+
+  it('shows a few emoji large, and no text with them', async () => {
+    for (const [body, large] of [['😂👍🏽', true], ['👨‍👩‍👧', true], ['🇨🇦', true], ['Fine 👍', false], ['1234', false]] as const) {
+      const {root} = await show(aMessage({body}));
+      expect(root.querySelector('.bubble')?.matches('.emoji'), body).to.equal(large);
+    }
+  });
+
+  it('REA-01: puts reactions under the bubble, with who', async () => {
+    const {root} = await show(aMessage({reactions: [
+      aReaction({emoji: '👍', author: byContact({name: 'Bo Chen'})}), aReaction({emoji: '👍', author: byContact({name: 'Cleo Okafor'})}), aReaction({emoji: '❤️', author: byTeammate()}),
+    ]}));
+
+    expect([...root.querySelectorAll('.reaction')].map((one) => [one.textContent, one.getAttribute('title')])).to.deep.equal([
+      ['👍2', 'Bo Chen and Cleo Okafor'], ['❤️Dana', 'Dana Scott'],
+    ]);
+  });
+
+  it('REA-03: draws a reaction without its target as one line', async () => {
+    const author = byContact({name: 'Ana Ruiz'});
+    expect((await show(aMessage({author, body: 'x', reactionText: {emoji: '👍', quote: 'On our way', removed: false}}))).text()).to.contain('Ana Ruiz reacted 👍 to “On our way”');
+    expect((await show(aMessage({author, body: 'x', reactionText: {emoji: '👍', quote: null, removed: true}}))).text()).to.contain('Ana Ruiz took back 👍');
+  });
+
+  it('ACC-04: marks a note by colour, icon and words', async () => {
+    const {root, text} = await show(aNote({author: aTeammate({name: 'Lee Park'}), body: 'Invoice twice'}));
+
+    expect(text()).to.contain('Internal note').and.contain('Lee Park').and.contain('Invoice twice');
+    expect(root.querySelector('.row.note .who svg')).to.not.equal(null);
+    expect(root.querySelector('.row')?.getAttribute('aria-label')).to.contain('Internal note');
+  });
+
+  it('words every kind of notice, and keeps the text of one it does not know', async () => {
+    const actor = aTeammate({id: 'lee', name: 'Lee Park'});
+    const kinds: [NoticeKind, string][] = [
+      ['TEAMMATE_ADDED', 'Lee Park added Bo Chen'], ['TEAMMATE_LEFT', 'Bo Chen left'], ['CLOSED', 'Lee Park closed the group'], ['PRIVATE_REPLY', 'Bo Chen replied privately'],
+      ['CONTACTS_LOCKED', 'The list of contacts is now fixed'], ['CONTINUED', 'Lee Park continued this in a new group'],
+    ];
+    for (const [kind, words] of kinds) expect((await show(aNotice({kind, actor, subjects: ['Bo Chen']}))).text()).to.contain(words);
+    expect((await show(aNotice({kind: 'CONTACT_DND_ON', actor: null, subjects: ['Bo Chen']}))).text()).to.contain('Bo Chen opted out');
+    expect((await show(aNotice({kind: 'UNKNOWN', text: 'The group was exported'}))).text()).to.contain('The group was exported');
+  });
+});
+
+describe('<group-delivery-status>', () => {
+  const own = (overrides: Parameters<typeof aMessage>[0]) => aMessage({author: byTeammate(), ...overrides});
+
+  it('SND-08: one line over all recipients, and "delivered" only for what was', async () => {
+    const lines = [
+      [own({status: 'QUEUED', deliveries: deliveries('QUEUED', 'QUEUED')}), 'Sending…'],
+      [own({status: 'SENT', deliveries: deliveries('SENT', 'SENT')}), 'Sent'],
+      [own({status: 'DELIVERED', deliveries: deliveries('DELIVERED', 'DELIVERED')}), 'Delivered'],
+      [own({status: 'PARTIAL', deliveries: deliveries('DELIVERED', 'DELIVERED', 'DELIVERED', 'UNCONFIRMED')}), 'Delivered to 3 of 4'],
+      [own({status: 'UNCONFIRMED', deliveries: deliveries('UNCONFIRMED', 'UNCONFIRMED')}), 'Sent, not confirmed by the carrier'],
+      [own({status: 'PARTIAL', deliveries: deliveries('DELIVERED', 'FAILED')}), 'Not delivered to Bo Chen: landline'],
+      [own({status: 'FAILED', deliveries: [], problems: [problem('CARRIER_REJECTED')]}), 'Not delivered: refused by the carrier'],
+    ] as const;
+    for (const [item, words] of lines) expect((await show(item)).status()).to.match(new RegExp(`· ${words}`));
+  });
+
+  it('SND-07: opens to one line a person, with the plain reason', async () => {
+    const {root} = await show(own({status: 'PARTIAL', deliveries: deliveries('DELIVERED', 'FAILED', 'SENT', 'UNCONFIRMED')}));
+    const inner = root.querySelector('group-delivery-status')!.shadowRoot!;
+    const summary = inner.querySelector<HTMLButtonElement>('button.summary')!;
+
+    summary.click();
+    await frames(2);
+
+    expect(summary.getAttribute('aria-expanded')).to.equal('true');
+    const people = [...inner.querySelectorAll('li')].map((one) => one.textContent.replace(/\s+/g, ' '));
+    expect(people[0]).to.contain('Ana Ruiz').and.contain('Delivered');
+    expect(people[1]).to.contain('Bo Chen').and.contain('landline');
+    expect(people[3]).to.contain('Dev Patel').and.contain('not confirmed');
+  });
+
+  it('SND-11: offers the one it did not reach alone, outside the group; never the message again', async () => {
+    const {message, root} = await show(own({status: 'PARTIAL', deliveries: deliveries('DELIVERED', 'FAILED')}));
+    const inner = root.querySelector('group-delivery-status')!.shadowRoot!;
+    inner.querySelector<HTMLButtonElement>('button.summary')!.click();
+    await frames(2);
+
+    expect(inner.textContent).to.not.contain('Send again');
+    const asked = oneEvent(message, 'gc-direct-request');
+    inner.querySelector<HTMLButtonElement>('li button')!.click();
+    expect((await asked).detail).to.deep.equal({contactId: contacts[1]?.contactId, phone: contacts[1]?.phone, fromId: 'number-1'});
+  });
+
+  it('SND-11: a message that reached nobody can be sent again, to all', async () => {
+    const {root, store} = await show(own({id: 'lost', status: 'FAILED', deliveries: deliveries('FAILED', 'FAILED')}));
+    const again = [...root.querySelector('group-delivery-status')!.shadowRoot!.querySelectorAll('button')].find(({textContent}) => textContent === 'Send again');
+
+    again?.click();
+    await frames(2);
+
+    expect(store.callsTo('retryMessage')).to.deep.equal([['lost']]);
+  });
+
+  it('SND-06: warns of a possible duplicate where the carrier never answered', async () => {
+    const {root, store} = await show(own({id: 'lost', status: 'PARTIAL', deliveries: deliveries('FAILED', 'UNCONFIRMED')}));
+    const inner = root.querySelector('group-delivery-status')!.shadowRoot!;
+    const press = async (words: string) => {
+      [...inner.querySelectorAll('button')].find(({textContent}) => textContent.trim() === words)?.click();
+      await frames(2);
+    };
+
+    await press('Send again');
+    expect(inner.textContent).to.contain('could get it twice');
+    expect(store.callsTo('retryMessage')).to.deep.equal([]);
+    await press('Send to everyone again');
+    expect(store.callsTo('retryMessage')).to.deep.equal([['lost']]);
+  });
+
+  it('does not offer it where the back end cannot', async () => {
+    const {root} = await show(own({status: 'FAILED', deliveries: deliveries('FAILED', 'FAILED')}), {viewer: aViewer({capabilities: []})});
+    expect(root.querySelector('group-delivery-status')?.shadowRoot?.textContent).to.not.contain('Send again');
+  });
+});

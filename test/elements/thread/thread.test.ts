@@ -1,0 +1,285 @@
+import {expect, oneEvent} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {axe} from '../../axe.js';
+import {GroupChatError, problem} from '../../../src/core/errors.js';
+import type {ConversationSelectEvent, DetailsOpenEvent} from '../../../src/elements/shared/events.js';
+import {aNotice, aPending, aTeammate, aTeamMember, someMessages, type FakeStore} from '../../../src/testing.js';
+import {frames, id, mounted, mountThread, received, runsOf, sent, setTimeline, threadStore, until, type Mounted} from './mount.js';
+
+const textOf = ({thread}: Pick<Mounted, 'thread'>) => thread.renderRoot.textContent.replace(/\s+/g, ' ');
+const button = ({thread}: Pick<Mounted, 'thread'>, name: string) =>
+  [...thread.renderRoot.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).trim().startsWith(name));
+const pendingIn = (store: FakeStore, ...pending: Parameters<typeof aPending>[0][]) => {
+  store.update({pending: pending.map((one) => aPending({conversationId: id, createdAt: Date.now(), ...one}))});
+};
+
+describe('<group-chat-thread>', () => {
+  describe('header', () => {
+    it('names all members with what is to be known of them, and opens the participants and the settings', async () => {
+      const view = await mountThread(undefined, {width: 900});
+      const {thread, store} = view;
+      const [ana, bo, ...others] = view.conversation.contacts;
+      store.updateConversation(id, {contacts: [{...ana!, consent: 'OPTED_OUT'}, {...bo!, state: 'UPDATED'}, ...others]});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Opted out').and.contain('Updated').and.contain('Cleo Okafor');
+      for (const [name, section] of [['Participants, 4', 'participants'], ['Settings', 'settings']] as const) {
+        const opened = oneEvent(thread, 'gc-details-open');
+        button(view, name)?.click();
+        expect((await opened).detail).to.deep.equal({conversationId: id, section});
+      }
+    });
+
+    it('counts those it has no room for, and keeps those with a tag in sight', async () => {
+      const view = await mountThread(undefined, {width: 360});
+      const [ana, bo, cleo] = view.conversation.contacts;
+      view.store.updateConversation(id, {contacts: [ana!, bo!, {...cleo!, consent: 'DND'}]});
+      await frames(2);
+
+      const shown = [...view.thread.renderRoot.querySelectorAll<HTMLElement>('.members li')].filter((one) => one.offsetWidth > 0).map((one) => one.textContent.trim());
+      expect(shown).to.deep.equal(['Cleo OkaforDo not disturb', 'Ana Ruiz', '+1']);
+    });
+  });
+
+  describe('states', () => {
+    it('shows a shape of messages while they are loaded, and the messages then', async () => {
+      const store = threadStore();
+      const {threads} = store.state;
+      store.update({threads: new Map([[id, {first: {name: 'loading'}, pages: {}}]]), timelines: new Map()});
+      const {thread} = await mountThread(store, {ready: false});
+      expect(thread.renderRoot.querySelector('.skeleton')).to.not.equal(null);
+
+      setTimeline(store, runsOf([[1, 20]]));
+      store.update({threads});
+      await until('the messages are there', () => thread.renderRoot.querySelector('.rows') !== null);
+      expect(thread.renderRoot.querySelector('.skeleton')).to.equal(null);
+    });
+
+    it('says when it failed, and tries again', async () => {
+      const store = threadStore();
+      store.update({threads: new Map([[id, {first: {name: 'failed', error: new GroupChatError('SERVER_ERROR')}, pages: {}}]]), timelines: new Map()});
+      const view = await mountThread(store, {ready: false});
+
+      expect(textOf(view)).to.contain('could not be loaded');
+      button(view, 'Try again')?.click();
+      expect(store.callsTo('reload')).to.deep.equal([[id]]);
+    });
+
+    it('MEM-10: forgets everything at once when the viewer is out, and shows once what they had not sent', async () => {
+      const view = await mountThread();
+      const {store, thread} = view;
+      pendingIn(store, {body: 'Half a thought', state: 'failed'});
+      await frames(2);
+
+      store.update({
+        conversations: new Map(), timelines: new Map(), pending: [],
+        threads: new Map([[id, {first: {name: 'missing'}, pages: {}}]]),
+      });
+      await frames(2);
+
+      expect(textOf(view)).to.contain('not available to you any more').and.contain('Half a thought').and.not.contain('Message 2');
+      expect(thread.renderRoot.querySelector('.row, group-composer, .members')).to.equal(null);
+      expect(button(view, 'Copy')).to.not.equal(undefined);
+      expect(button(view, 'Start a new group')).to.not.equal(undefined);
+    });
+
+    it('GRP-17: says before the first message who gets it, that they see each other, and that the list then locks', async () => {
+      const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false, viewerCan: ['SEND', 'EDIT_CONTACTS']}}));
+
+      const text = textOf(view);
+      for (const {name} of view.conversation.contacts) expect(text).to.contain(name);
+      expect(text).to.contain('see each other’s numbers').and.contain('list of contacts is fixed').and.match(/\(\d{3}\) 555-01/);
+      const opened = oneEvent(view.thread, 'gc-details-open');
+      button(view, 'Change who is in the group')?.click();
+      expect((await opened as DetailsOpenEvent).detail.section).to.equal('participants');
+    });
+
+    it('keeps what is there readable without a network, and says that what is written waits', async () => {
+      const view = await mountThread();
+      view.store.update({connection: {name: 'offline'}});
+      pendingIn(view.store, {body: 'On the way'});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Message 199').and.contain('Will be sent when the connection is back');
+    });
+
+    it('leads to the group before and after', async () => {
+      const view = await mountThread(threadStore({items: someMessages(4), conversation: {predecessorId: 'before', successorId: 'after'}}));
+
+      for (const [name, conversationId] of [['Open the earlier group', 'before'], ['Open the newer group', 'after']] as const) {
+        const chosen = oneEvent(view.thread, 'gc-conversation-select');
+        button(view, name)?.click();
+        expect((await chosen as ConversationSelectEvent).detail.conversationId).to.equal(conversationId);
+      }
+    });
+
+    it('ACC-13: says which colleague is writing', async () => {
+      const view = await mountThread();
+      view.store.update({typing: new Map([[id, [aTeammate({name: 'Lee Park'})]]])});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Lee Park is writing…');
+    });
+
+    it('forgets one conversation before it shows another', async () => {
+      const view = await mountThread(threadStore({conversation: {readUpTo: 150, unreadCount: 20}}));
+      const {store, thread} = view;
+      const [conversation] = store.state.conversations.values();
+      store.update(({conversations, timelines, threads}) => ({
+        conversations: new Map(conversations).set('other', {...conversation!, id: 'other', name: 'Another one', unreadCount: 0, readUpTo: 1000}),
+        timelines: new Map(timelines).set('other', runsOf([[500, 560]])),
+        threads: new Map(threads).set('other', {first: {name: 'ready'}, pages: {}}),
+      }));
+
+      thread.conversationId = 'other';
+      await frames(4);
+
+      expect(textOf(view)).to.contain('Another one').and.contain('Message 560').and.not.contain('Message 160');
+      expect(thread.renderRoot.querySelector('.unread')).to.equal(null);
+      expect(mounted(thread, store).isAtEnd()).to.equal(true);
+    });
+  });
+
+  describe('own messages', () => {
+    it('SND-17: the bubble stays the same element when the server confirms it, and is never there twice', async () => {
+      const view = await mountThread(threadStore({items: someMessages(24)}));
+      const {store, row, thread} = view;
+      pendingIn(store, {key: 'key-of-mine', body: 'On my way', state: 'sending'});
+      await frames(2);
+      const before = row('On my way');
+      before?.focus();
+
+      // The event comes before the answer: both are there for a moment. It begins a chunk of its own.
+      store.append(id, sent(25, {body: 'On my way', idempotencyKey: 'key-of-mine', status: 'SENT'}));
+      await frames(1);
+      expect([...thread.renderRoot.querySelectorAll('.bubble')].filter((one) => one.textContent === 'On my way')).to.have.length(1);
+      store.update({pending: []});
+      await frames(1);
+
+      expect(row('On my way')).to.equal(before);
+      expect(thread.shadowRoot?.activeElement).to.equal(before);
+      expect(before?.matches('.pending')).to.equal(false);
+    });
+
+    it('says why one was not sent, and tries again or takes it back', async () => {
+      const view = await mountThread();
+      pendingIn(view.store, {key: 'mine', body: 'Hello', state: 'failed', problems: [problem('TOO_LONG', {params: {limit: 1600}})]});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Not sent. This is longer than 1600 characters');
+      button(view, 'Try again')?.click();
+      expect(view.store.callsTo('retry')).to.deep.equal([['mine', {}]]);
+      await frames(2);
+      pendingIn(view.store, {key: 'mine', body: 'Hello', state: 'failed'});
+      await frames(2);
+      button(view, 'Discard')?.click();
+      expect(view.store.callsTo('discard')).to.deep.equal([['mine']]);
+    });
+
+    it('MEM-05: trying again after the list changed confirms the phones that are on screen now', async () => {
+      const view = await mountThread();
+      pendingIn(view.store, {key: 'mine', body: 'Hello', state: 'failed', problems: [problem('RECIPIENTS_CHANGED')]});
+      await frames(2);
+
+      await view.thread.retry('mine');
+
+      const phones = view.conversation.contacts.map(({phone}) => phone);
+      expect(view.store.callsTo('retry')).to.deep.equal([['mine', {expectPhones: phones}]]);
+    });
+
+    it('R13: says that one is not saved on this device', async () => {
+      const view = await mountThread();
+      pendingIn(view.store, {body: 'Hello', saved: false});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Not saved on this device');
+    });
+  });
+
+  describe('keyboard', () => {
+    it('has one stop for all messages, and arrows, Home and End move among them', async () => {
+      const {thread, row, scroller} = await mountThread(threadStore({items: someMessages(200)}));
+      const stops = () => [...thread.renderRoot.querySelectorAll<HTMLElement>('.rows [tabindex="0"]')];
+      expect(stops()).to.deep.equal([row('Message 200')]);
+      const active = () => thread.shadowRoot?.activeElement?.querySelector('.bubble')?.textContent;
+
+      row('Message 200')?.focus();
+      await sendKeys({press: 'ArrowUp'});
+      expect(active()).to.equal('Message 199');
+      await sendKeys({press: 'ArrowDown'});
+      expect(active()).to.equal('Message 200');
+      await sendKeys({press: 'PageUp'});
+      expect(Number(active()?.replace('Message ', ''))).to.be.lessThan(195).and.greaterThan(170);
+
+      await sendKeys({press: 'Home'});
+      await until('the first message has the focus', () => active() === 'Message 1');
+      expect(scroller.scrollTop).to.be.lessThan(50);
+      await sendKeys({press: 'End'});
+      await until('the last message has the focus', () => active() === 'Message 200');
+      expect(stops()).to.deep.equal([row('Message 200')]);
+    });
+
+    it('goes into the controls of a message with Enter, and back with Escape', async () => {
+      const view = await mountThread(threadStore({items: [received(1, {body: 'It is on https://example.com/a and https://example.com/b'})]}));
+      const {thread} = view;
+      await until('the links are found', () => thread.renderRoot.querySelector('.bubble a') !== null);
+      const row = thread.renderRoot.querySelector<HTMLElement>('.row');
+      const focused = () => thread.shadowRoot?.activeElement;
+
+      row?.focus();
+      await sendKeys({press: 'Enter'});
+      expect(focused()?.getAttribute('href')).to.equal('https://example.com/a');
+      await sendKeys({press: 'ArrowDown'});
+      expect(focused()?.getAttribute('href')).to.equal('https://example.com/b');
+      await sendKeys({press: 'Escape'});
+      expect(focused()).to.equal(row);
+    });
+  });
+
+  describe('for screen readers', () => {
+    it('is a log that stays silent by itself, and reads what arrives once', async () => {
+      const {thread, store, scroller} = await mountThread();
+      expect(scroller.getAttribute('role')).to.equal('log');
+      expect(scroller.getAttribute('aria-live')).to.equal('off');
+
+      store.append(id, received(201, {body: 'See you at three'}));
+
+      const heard = () => thread.renderRoot.querySelector('[aria-live=polite]')?.textContent ?? '';
+      await until('it is read', () => heard() === 'Ana Ruiz: See you at three');
+      await until('the region is emptied', () => heard() === '');
+    });
+
+    it('says a failure once and at once, and nothing of own messages that go out', async () => {
+      const {thread, store} = await mountThread();
+      const heard = (tone: string) => thread.renderRoot.querySelector(`[aria-live=${tone}]`)?.textContent ?? '';
+      pendingIn(store, {key: 'mine', body: 'Hello', state: 'sending'});
+      await frames(3);
+
+      pendingIn(store, {key: 'mine', body: 'Hello', state: 'failed', problems: [problem('EMPTY_MESSAGE')]});
+      await until('the failure is said', () => heard('assertive').startsWith('Not sent'));
+
+      expect(heard('polite')).to.equal('');
+    });
+
+    it('has a composed name for every message', async () => {
+      const {row} = await mountThread(threadStore({items: [received(1, {body: 'See you'}), sent(2, {body: 'Fine', status: 'DELIVERED'})]}));
+
+      expect(row('See you')?.getAttribute('aria-label')).to.match(/^Ana Ruiz, contact, \d.*\. See you$/);
+      expect(row('Fine')?.getAttribute('aria-label')).to.match(/^Dana Scott, you, .*, Delivered\. Fine$/);
+    });
+
+    it('has no violations that axe knows', async () => {
+      const {thread} = await mountThread(threadStore({items: [...someMessages(10), aNotice({sequence: 11})], conversation: {readUpTo: 4, unreadCount: 3, teammates: [aTeamMember()]}}));
+      const {violations} = await axe.run(thread);
+      expect(violations.map(({id: rule, nodes}) => `${rule}: ${nodes.map(({html}) => html).join()}`)).to.deep.equal([]);
+    });
+  });
+
+  it('leaves nothing behind when it goes', async () => {
+    const {thread, store} = await mountThread();
+    thread.remove();
+    await frames(2);
+
+    expect(store.listenerCount).to.equal(0);
+  });
+});
