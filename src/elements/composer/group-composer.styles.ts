@@ -59,13 +59,17 @@ const box = css`
     max-block-size: var(--max-height);
     padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3) calc(var(--_space) * 1);
     border: 0;
-    outline: none;
     background: none;
     resize: none;
     field-sizing: content;
     overflow-y: auto;
     overflow-wrap: anywhere;
     overscroll-behavior: contain;
+  }
+
+  /* The frame around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
 
   textarea::placeholder {
@@ -480,10 +484,12 @@ const tray = css`
 
   .chip-text {
     display: grid;
+    justify-items: start;
     min-inline-size: 0;
   }
 
   .chip-name {
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -203,6 +203,7 @@ const page = css`
 
   .who {
     display: grid;
+    justify-items: start;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

@@ -1,157 +1,212 @@
 import {css} from 'lit';
+import {avatarStyles} from '../shared/avatar.js';
+import {dialogStyles} from '../shared/dialog-styles.js';
+import {buttonStyles, fieldStyles} from '../shared/host-styles.js';
+import {iconStyles} from '../shared/icons.js';
 
-export default css`
-  :host {
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    background: var(--_color-surface);
-  }
-
-  .head {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 5) calc(var(--_space) * 4);
-    text-align: center;
-    --avatar-size: 4rem;
-  }
-
-  .head h3 {
+const page = css`
+  h2,
+  h3,
+  p,
+  ul,
+  ol {
     margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .header {
+    --avatar-size: 3rem;
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+  }
+
+  .title {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .header h2 {
     font-size: var(--_font-size-l);
-    line-height: 1.3;
+    font-weight: 650;
+    line-height: 1.25;
     overflow-wrap: anywhere;
   }
 
-  .head p {
-    margin: 0;
-  }
-
-  section {
-    padding: calc(var(--_space) * 4);
-    border-block-start: 1px solid var(--_color-border);
-  }
-
-  h4 {
-    margin: 0 0 calc(var(--_space) * 2);
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-s);
-    font-weight: 600;
-  }
-
-  form {
+  .renaming {
     display: grid;
-    gap: calc(var(--_space) * 2);
-    inline-size: 100%;
-    text-align: start;
-  }
-
-  .row {
-    display: flex;
-    gap: calc(var(--_space) * 3);
-    align-items: center;
-    min-block-size: 2.75rem;
-  }
-
-  .row > span:first-child {
     flex: 1;
+    gap: calc(var(--_space) * 1.5);
   }
 
-  .hint {
-    display: block;
-    color: var(--_color-text-muted);
+  .renaming label,
+  h3 {
     font-size: var(--_font-size-s);
-  }
-
-  .error {
-    margin: 0 0 calc(var(--_space) * 2);
-    color: var(--_color-danger);
-    font-size: var(--_font-size-s);
+    font-weight: 650;
   }
 
   .actions {
     display: flex;
-    flex-wrap: wrap;
+    justify-content: end;
     gap: calc(var(--_space) * 2);
   }
 
-  .actions + .hint,
-  .stack > * + * {
-    margin-block-start: calc(var(--_space) * 2);
+  .muted {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-s);
   }
 
-  input[type='checkbox'] {
-    appearance: none;
-    position: relative;
+  .tabs {
+    display: flex;
+    gap: calc(var(--_space) * 1);
+    margin-block: calc(var(--_space) * 4);
+    border-block-end: 1px solid var(--_color-border);
+  }
+
+  [role='tab'] {
+    min-block-size: 2.5rem;
+    margin-block-end: -1px;
+    padding: 0 calc(var(--_space) * 3);
+    border: 0;
+    border-block-end: 2px solid transparent;
+    background: none;
+    color: var(--_color-text-muted);
+    font-weight: 500;
+  }
+
+  [role='tab'][aria-selected='true'] {
+    border-block-end-color: var(--_color-accent);
+    color: var(--_color-accent);
+  }
+
+  [role='tab']:focus-visible {
+    outline-offset: -2px;
+  }
+
+  section {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+  }
+
+  section + section {
+    padding-block-start: calc(var(--_space) * 5);
+  }
+
+  .phone {
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .item {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 2.5);
+  }
+
+  .item + .item {
+    border-block-start: 1px solid color-mix(in oklab, var(--_color-border), transparent 40%);
+  }
+
+  .item-icon {
+    display: grid;
+    color: var(--_color-text-muted);
+  }
+
+  .item-text {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .button.small {
+    flex: none;
+    min-block-size: 2rem;
+    padding-inline: calc(var(--_space) * 2.5);
+    font-size: var(--_font-size-s);
+  }
+
+  .switch {
     flex: none;
     inline-size: 2.5rem;
     block-size: 1.5rem;
-    margin: 0;
-    border: 1px solid var(--_color-border-strong);
+    padding: 3px;
+    border: 0;
     border-radius: 999px;
-    background: var(--_color-surface-sunken);
-    cursor: pointer;
+    background: var(--_color-border-strong);
     transition: background var(--_motion);
   }
 
-  input[type='checkbox']::before {
-    content: '';
-    position: absolute;
-    inset-block-start: 50%;
-    inset-inline-start: 0.2rem;
-    inline-size: 1.1rem;
-    block-size: 1.1rem;
+  .switch span {
+    display: block;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
     border-radius: 50%;
-    background: var(--_color-border-strong);
-    translate: 0 -50%;
-    transition: inset-inline-start var(--_motion);
+    background: var(--_color-surface);
+    transition: margin var(--_motion);
   }
 
-  input[type='checkbox']:checked {
-    border-color: var(--_color-accent);
+  .switch[aria-checked='true'] {
     background: var(--_color-accent);
   }
 
-  input[type='checkbox']:checked::before {
-    inset-inline-start: 1.15rem;
-    background: var(--_color-accent-text);
+  .switch[aria-checked='true'] span {
+    margin-inline-start: 1rem;
   }
 
-  @media (forced-colors: active) {
-    input[type='checkbox'] {
-      appearance: auto;
-      inline-size: 1.25rem;
-    }
-
-    input[type='checkbox']::before {
-      content: none;
-    }
-  }
-
-  summary {
-    min-block-size: 2rem;
-    cursor: pointer;
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-s);
-    font-weight: 600;
-  }
-
-  ol {
+  .history {
     display: grid;
-    gap: calc(var(--_space) * 2.5);
-    margin: calc(var(--_space) * 2) 0;
-    padding: 0;
-    font-size: var(--_font-size-s);
-    list-style: none;
   }
 
-  li {
+  .history li {
+    display: grid;
+    justify-items: start;
+    padding-block: calc(var(--_space) * 2.5);
+  }
+
+  .history li + li {
+    border-block-start: 1px solid color-mix(in oklab, var(--_color-border), transparent 40%);
+  }
+
+  .what {
+    font-weight: 500;
+  }
+
+  .change {
+    font-size: var(--_font-size-s);
     overflow-wrap: anywhere;
   }
 
-  .missing {
-    padding: calc(var(--_space) * 8) calc(var(--_space) * 4);
-    color: var(--_color-text-muted);
+  .empty {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    justify-items: center;
+    padding: calc(var(--_space) * 6);
     text-align: center;
   }
+
+  .failure {
+    display: flex;
+    gap: calc(var(--_space) * 1.5);
+    padding-block-start: calc(var(--_space) * 2);
+    color: var(--_color-danger);
+    font-size: var(--_font-size-s);
+  }
+
+  @media (forced-colors: active) {
+    .switch {
+      border: 1px solid ButtonText;
+    }
+
+    .switch span {
+      background: ButtonText;
+    }
+
+    .switch[aria-checked='true'] {
+      background: Highlight;
+    }
+  }
 `;
+
+export const styles = [avatarStyles, buttonStyles, dialogStyles, fieldStyles, iconStyles, page];

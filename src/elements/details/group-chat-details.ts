@@ -1,332 +1,255 @@
-import {html, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {Outcome, Problem} from '../../core/errors.js';
-import type {Capability, Conversation, ConversationAction, ConversationFlags, Id, Viewer} from '../../core/model.js';
+import type {Outcome} from '../../core/errors.js';
+import type {Conversation, ConversationFlags, Id, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
-import {formatPhone} from '../../core/phone-format.js';
+import {nameProblems} from '../../core/policy/sending.js';
 import {cleanName} from '../../core/text.js';
 import {details} from '../../i18n/en/details.js';
 import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
-import {avatarStack, avatarStyles} from '../shared/avatar.js';
+import {avatarStack} from '../shared/avatar.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupStartEvent} from '../shared/events.js';
-import {formatDay, formatMoment} from '../shared/format.js';
-import {buttonStyles, fieldStyles} from '../shared/host-styles.js';
-import {icon, iconStyles} from '../shared/icons.js';
+import {icon} from '../shared/icons.js';
+import {isComposing, keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
-import {canStartGroup, newGroupFrom} from '../shared/new-group.js';
+import {newGroupFrom} from '../shared/new-group.js';
 import {conversationFaces, conversationTitle} from '../shared/people.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
-import styles from './group-chat-details.styles.js';
+import {flagSwitches, groupActions, historyList} from './detail-parts.js';
+import {styles} from './group-chat-details.styles.js';
 import {HistoryController} from './history-controller.js';
 
-type Asking = 'close' | 'leave';
+type Section = 'participants' | 'settings' | 'history';
 
 /**
- * Settings of one conversation: its name, number and people, what it is to the viewer (muted, pinned, archived), closing, leaving,
- * the groups before and after it, and the history of its changes. Shows only what the viewer may do and the back end can.
+ * Everything about a conversation besides its messages: name, people, number, what the viewer and the team can do with it, and what
+ * was changed. Shows only what the viewer may see and do.
  *
  * @tag group-chat-details
  * @fires {ConversationSelectEvent} gc-conversation-select - Wish: show the group before or after this one. Cancelable.
- * @fires {GroupStartEvent} gc-group-start - Wish: begin a new group from this one. Cancelable.
- * @csspart head - Picture and name.
- * @csspart name - The field for the name.
+ * @fires {GroupStartEvent} gc-group-start - Wish: a new group from this one. Cancelable.
+ * @fires {ContactOpenEvent} gc-contact-open - Wish: show the record of a contact. Cancelable.
+ * @fires {ContactCreateEvent} gc-contact-create - Wish: make a contact for an unknown number. Cancelable.
+ * @fires {DirectRequestEvent} gc-direct-request - Wish: write to one person alone. Cancelable.
+ * @csspart header - Name and picture.
+ * @csspart tabs - The choice of sections.
+ * @csspart panel - The section shown.
  */
 export class GroupChatDetails extends ChatElement {
-  static override styles = [...[ChatElement.styles].flat(), buttonStyles, fieldStyles, iconStyles, avatarStyles, styles];
+  static override styles = [ChatElement.styles, styles];
 
-  /** Whose settings. */
+  /** The conversation that is described. */
   @property({attribute: 'conversation-id'}) conversationId: Id | undefined;
 
-  /** What to begin with: `participants` or `settings`. */
-  @property() section: 'participants' | 'settings' | undefined;
-
-  @query('input[name=name]') private readonly nameField!: HTMLInputElement | null;
-  @query('.settings') private readonly settingsSection!: HTMLElement | null;
+  /** Which section is shown. */
+  @property() section: Section | undefined;
 
   @state() private isRenaming = false;
-  @state() private asking: Asking | undefined;
-  @state() private isBusy = false;
-  @state() private problems: readonly Problem[] = [];
+  @state() private failure = '';
 
-  readonly #localize = new Localize(this, {...people, ...details});
+  @query('#name') private readonly nameField!: HTMLInputElement | null;
+  @query('.rename') private readonly renameButton!: HTMLElement | null;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  readonly #localize = new Localize(this, details);
+  readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
-  readonly #conversation = this.select(({conversations}) => (this.conversationId ? conversations.get(this.conversationId) : undefined));
-  readonly #load = this.select(({threads}) => (this.conversationId ? threads.get(this.conversationId)?.first : undefined));
+  readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
+  readonly #load = this.select(({threads}) => threads.get(this.conversationId ?? '')?.first);
   readonly #history = new HistoryController(this);
 
   constructor() {
     super();
-    new WatchController(
-      this,
-      () => this.chat,
-      () => this.conversationId,
-      (store, id) => store.watchConversation(id),
-    );
+    new WatchController(this, () => this.chat, () => this.conversationId, (store, id) => store.watchConversation(id));
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('conversationId')) return;
-    this.isRenaming = this.isBusy = false;
-    this.asking = undefined;
-    this.problems = [];
-    this.#history.reset();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('conversationId')) {
+      this.isRenaming = false;
+      this.failure = '';
+    }
+    const {chat} = this;
+    const conversation = this.#conversation.value;
+    // Every change of the group may be a line of its history.
+    if (chat && conversation && this.#shown === 'history') this.#history.show(chat, conversation.id, historyVersion(conversation));
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (!changed.has('section') && !changed.has('conversationId')) return;
-    this.scrollTop = this.section === 'settings' ? (this.settingsSection?.offsetTop ?? 0) - this.offsetTop : 0;
-  }
-
-  protected override render(): unknown {
+  override render(): TemplateResult {
     const {t} = this.#localize;
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
-    const load = this.#load.value;
-    if (load?.name === 'failed' && !conversation) return html`<p class="missing" role="status">${errorText(this.#localize, load.error)}</p>`;
-    if (load?.name === 'missing') return html`<p class="missing" role="status">${t('details.missing')}</p>`;
-    if (!conversation || !viewer) return html`<p class="missing" role="status">${t('common.loading')}</p>`;
+    if (!conversation || !viewer) {
+      return html`<p class="empty muted" role="status">${t(this.#load.value?.name === 'missing' ? 'details.missing' : 'details.loading')}</p>`;
+    }
+    const shown = this.#shown;
     return html`
-      ${this.#head(conversation, viewer)}
-      <section><group-participants .store=${this.chat} conversation-id=${conversation.id} manage></group-participants></section>
-      <div class="settings">${this.#options(conversation, viewer)}${this.#group(conversation, viewer)}${this.#changes(viewer)}</div>
-    `;
-  }
-
-  #head(conversation: Conversation, viewer: Viewer) {
-    const {t} = this.#localize;
-    const {from, createdAt, viewerCan} = conversation;
-    const canRename = has(viewer, 'RENAME') && viewerCan.includes('RENAME');
-    return html`
-      <div class="head" part="head">
-        ${avatarStack(conversationFaces(conversation, viewer.teammate.id))}
-        ${this.isRenaming ? this.#renameForm(conversation, viewer) : html`<h3 dir="auto">${conversationTitle(this.#localize, conversation, viewer.teammate.id)}</h3>`}
-        <p class="hint">
-          ${from ? html`${t('details.from')} <bdi dir="ltr">${formatPhone(from.phone)}</bdi>${from.label ? html` (<bdi>${from.label}</bdi>)` : nothing}<br />` : nothing}
-          ${t('details.created', formatDay(this.#localize, createdAt))}
-        </p>
-        ${canRename && !this.isRenaming
-          ? html`<button type="button" class="button" @click=${this.#onRename}>${t('details.rename')}</button>`
-          : nothing}
+      <div class="header" part="header">${this.#renderHeader(conversation, viewer)}</div>
+      ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
+      <div class="tabs" part="tabs" role="tablist" aria-label=${t('details.sections')} @keydown=${this.#onTabKey}>
+        ${this.#sections.map((section) => html`
+          <button id="tab-${section}" type="button" role="tab" aria-controls="panel" aria-selected=${section === shown ? 'true' : 'false'}
+            tabindex=${section === shown ? '0' : '-1'} @click=${() => (this.section = section)}>
+            ${t(section === 'participants' ? 'details.people' : section === 'settings' ? 'details.settings' : 'details.history')}</button>`)}
       </div>
+      <div id="panel" part="panel" role="tabpanel" aria-labelledby="tab-${shown}">${this.#renderPanel(shown, conversation, viewer)}</div>
+      ${conversation.viewerCan.includes('CLOSE') ? this.#renderQuestion(conversation) : nothing}
     `;
   }
 
-  #renameForm({name}: Conversation, {policy}: Viewer) {
+  #renderQuestion(conversation: Conversation): TemplateResult {
     const {t} = this.#localize;
+    const close = () => {
+      this.dialog?.close();
+      void this.#setClosed(conversation, true);
+    };
     return html`
-      <form @submit=${this.#onSaveName} @keydown=${this.#onNameKey}>
-        <label for="name">${t('details.name')}</label>
-        <input class="field" part="name" id="name" name="name" dir="auto" autocomplete="off" .value=${name ?? ''}
-          maxlength=${policy.maxNameLength * 4} aria-describedby="name-hint ${this.problems.length > 0 ? 'error' : ''}" />
-        <span class="hint" id="name-hint">${t('details.nameHint')}</span>
-        ${this.#refusal()}
+      <dialog aria-labelledby="dialog-title" @keydown=${this.#onDialogKey}>
+        <h2 id="dialog-title">${t('details.closeTitle')}</h2>
+        <p>${t('details.closeWhy')}</p>
         <div class="actions">
-          <button class="button primary" ?disabled=${this.isBusy}>${t('common.save')}</button>
-          <button type="button" class="button" @click=${this.#onCancelName}>${t('common.cancel')}</button>
+          <button class="button" type="button" @click=${() => this.dialog?.close()}>${t('common.cancel')}</button>
+          <button class="button danger" type="button" @click=${close}>${t('details.close')}</button>
         </div>
-      </form>
-    `;
+      </dialog>`;
   }
 
-  #options({flags}: Conversation, viewer: Viewer) {
-    if (!has(viewer, 'FLAGS') || !flags) return nothing;
+  #renderHeader(conversation: Conversation, viewer: Viewer): TemplateResult {
     const {t} = this.#localize;
-    const option = (flag: keyof ConversationFlags, label: string, hint?: string) => html`
-      <label class="row">
-        <span>${label}${hint ? html`<span class="hint">${hint}</span>` : nothing}</span>
-        <input type="checkbox" role="switch" name=${flag} .checked=${flags[flag]} @change=${this.#onFlag} />
-      </label>
-    `;
-    return html`
-      <section>
-        <h4>${t('details.options')}</h4>
-        ${option('muted', t('details.mute'), t('details.muteHint'))} ${option('pinned', t('details.pin'))}
-        ${option('archived', t('details.archive'), t('details.archiveHint'))} ${option('unread', t('details.unread'))}
-      </section>
-    `;
-  }
-
-  #group(conversation: Conversation, viewer: Viewer) {
-    const {t} = this.#localize;
-    const {closed, predecessorId, successorId, viewerCan, kind} = conversation;
-    const may = (action: ConversationAction) => viewerCan.includes(action);
-    const canContinue = may('CONTINUE') && canStartGroup(viewer, kind);
-    const canClose = has(viewer, 'CLOSE') && (may('CLOSE') || may('REOPEN'));
-    if (!canContinue && !canClose && !may('LEAVE') && !predecessorId && !successorId) return nothing;
-    return html`
-      <section class="stack">
-        <h4>${t('details.group')}</h4>
-        ${closed ? html`<p class="hint">${t('details.closed')}</p>` : nothing}
-        ${this.#link(successorId, t('details.continued'))} ${this.#link(predecessorId, t('details.continues'))}
-        ${this.isRenaming ? nothing : this.#refusal()}
-        ${this.asking ? this.#question(this.asking) : html`
+    const {contacts, teammates, viewerCan, name} = conversation;
+    const canRename = viewer.capabilities.includes('RENAME') && viewerCan.includes('RENAME');
+    if (this.isRenaming && canRename) {
+      return html`
+        <form class="renaming" @submit=${(event: Event) => void this.#onRename(event, conversation, viewer)}>
+          <label for="name">${t('details.name')}</label>
+          <input id="name" class="field" type="text" autocomplete="off" dir="auto" .value=${name ?? ''} aria-describedby="name-hint" @keydown=${this.#onNameKey} />
+          <p class="muted" id="name-hint">${t('details.nameHint')}</p>
           <div class="actions">
-            ${canContinue ? html`<button type="button" class="button" @click=${this.#onNewGroup}>${icon('plus')}${t('details.newGroup')}</button>` : nothing}
-            ${canClose && may('REOPEN') ? html`<button type="button" class="button" ?disabled=${this.isBusy} @click=${this.#onReopen}>${t('details.reopen')}</button>` : nothing}
-            ${canClose && may('CLOSE') ? html`<button type="button" class="button" data-ask="close" @click=${this.#onAsk}>${t('details.close')}</button>` : nothing}
-            ${may('LEAVE') ? html`<button type="button" class="button danger" data-ask="leave" @click=${this.#onAsk}>${t('details.leave')}</button>` : nothing}
+            <button class="button" type="button" @click=${() => void this.#endRename()}>${t('common.cancel')}</button>
+            <button class="button primary">${t('common.save')}</button>
           </div>
-          ${canContinue && kind === 'CONTACTS' ? html`<p class="hint">${t('details.newGroupHint')}</p>` : nothing}
-        `}
-      </section>
-    `;
-  }
-
-  #question(asking: Asking) {
-    const {t} = this.#localize;
+        </form>`;
+    }
     return html`
-      <div class="stack" role="group" aria-labelledby="question">
-        <p id="question">${t(asking === 'close' ? 'details.closeWhy' : 'details.leaveWhy')}</p>
-        <div class="actions">
-          <button type="button" class="button danger" id="confirm" ?disabled=${this.isBusy} @click=${this.#onConfirm}>
-            ${t(asking === 'close' ? 'details.close' : 'details.leave')}
-          </button>
-          <button type="button" class="button" @click=${this.#onAsk}>${t('common.cancel')}</button>
-        </div>
+      ${avatarStack(conversationFaces(conversation, viewer.teammate.id))}
+      <div class="title">
+        <h2 dir="auto">${conversationTitle(this.#people, conversation, viewer.teammate.id)}</h2>
+        <p class="muted">${t('details.members', contacts.length + teammates.length)}</p>
       </div>
-    `;
+      ${canRename ? html`
+        <button class="button icon rename" type="button" aria-label=${t('details.rename')} title=${t('details.rename')}
+          @click=${() => void this.#beginRename()}>${icon('compose')}</button>` : nothing}`;
   }
 
-  #link(id: Id | null, label: string) {
-    if (!id) return nothing;
-    return html`<div class="row"><span>${label}</span><button type="button" class="button" data-id=${id} @click=${this.#onOpen}>${this.#localize.t('details.open')}</button></div>`;
-  }
-
-  #refusal() {
-    if (this.problems.length === 0) return nothing;
-    return html`<p class="error" id="error" role="alert">${this.problems.map((problem) => problemText(this.#localize, problem)).join(' ')}</p>`;
-  }
-
-  #changes(viewer: Viewer) {
-    if (!has(viewer, 'AUDIT') || !viewer.can.includes('VIEW_HISTORY')) return nothing;
-    const {t} = this.#localize;
-    const {entries, state, error, hasMore} = this.#history;
+  #renderPanel(shown: Section, conversation: Conversation, viewer: Viewer): TemplateResult {
+    const {chat} = this;
+    const {id, flags} = conversation;
+    if (shown === 'participants') return html`<group-participants manage .store=${chat} conversation-id=${id}></group-participants>`;
+    if (shown === 'history') {
+      return historyList(this.#localize, this.#history, () => chat && this.#history.retry(chat, id), () => chat && this.#history.more(chat, id));
+    }
     return html`
-      <section>
-        <details @toggle=${this.#onHistory}>
-          <summary>${t('details.history')}</summary>
-          <ol>
-            ${entries.map(({at, actor, action, before, after}) => html`
-              <li>
-                <bdi>${actor?.name ?? t('details.somebody')}</bdi>: ${words(action)}
-                ${before || after ? html`<br /><span dir="auto">${before && after ? t('details.historyChange', before, after) : (after ?? before)}</span>` : nothing}
-                <span class="hint">${formatMoment(this.#localize, at)}</span>
-              </li>
-            `)}
-          </ol>
-          ${state === 'loading' ? html`<p class="hint" role="status">${t('common.loading')}</p>` : nothing}
-          ${state === 'ready' && entries.length === 0 ? html`<p class="hint">${t('details.historyEmpty')}</p>` : nothing}
-          ${state === 'failed' && error ? html`<p class="error" role="alert">${errorText(this.#localize, error)}</p>` : nothing}
-          ${hasMore || state === 'failed'
-            ? html`<button type="button" class="button" @click=${this.#onMoreHistory}>${t(state === 'failed' ? 'common.retry' : 'details.historyMore')}</button>`
-            : nothing}
-        </details>
-      </section>
-    `;
+      ${flags && viewer.capabilities.includes('FLAGS') ? flagSwitches(this.#localize, flags, (change) => void this.#setFlags(id, change)) : nothing}
+      ${groupActions(this.#localize, conversation, viewer, {
+        onNewGroup: () => this.dispatchEvent(new GroupStartEvent(newGroupFrom(conversation, viewer))),
+        onSelect: (conversationId) => this.dispatchEvent(new ConversationSelectEvent({conversationId})),
+        onClose: () => this.dialog?.showModal(),
+        onReopen: () => void this.#setClosed(conversation, false),
+      })}`;
   }
 
-  /** Does something of the conversation on screen. Answers whether it took effect; why not is shown and reported. */
-  async #act(work: (store: ChatStore, id: Id) => Promise<Outcome<unknown>>): Promise<boolean> {
-    const store = this.chat;
-    const id = this.conversationId;
-    if (!store || !id || this.isBusy) return false;
-    this.isBusy = true;
-    this.problems = [];
+  get #sections(): readonly Section[] {
+    const {capabilities = [], can = []} = this.#viewer.value ?? {};
+    return ['participants', 'settings', ...(capabilities.includes('AUDIT') && can.includes('VIEW_HISTORY') ? ['history' as const] : [])];
+  }
+
+  get #shown(): Section {
+    return this.#sections.find((section) => section === this.section) ?? 'participants';
+  }
+
+  async #beginRename() {
+    this.isRenaming = true;
+    this.failure = '';
+    await this.updateComplete;
+    this.nameField?.select();
+    this.nameField?.focus();
+  }
+
+  async #endRename() {
+    this.isRenaming = false;
+    this.failure = '';
+    await this.updateComplete;
+    this.renameButton?.focus();
+  }
+
+  async #onRename(event: Event, {id}: Conversation, {policy}: Viewer) {
+    event.preventDefault();
+    const {t} = this.#localize;
+    const typed = this.nameField?.value ?? '';
+    if (nameProblems(typed, policy).length > 0) {
+      this.failure = t('details.nameLong', policy.maxNameLength);
+      return;
+    }
+    const isDone = await this.#try((store) => store.rename(id, cleanName(typed, policy.maxNameLength)));
+    if (!isDone) return;
+    announce(this, t('details.renamed'));
+    await this.#endRename();
+  }
+
+  async #setClosed({id}: Conversation, closed: boolean) {
+    if (await this.#try((store) => store.setClosed(id, closed))) announce(this, this.#localize.t(closed ? 'details.closed' : 'details.reopened'));
+  }
+
+  async #setFlags(id: Id, change: Partial<ConversationFlags>) {
+    await this.#try((store) => store.setFlags(id, change));
+  }
+
+  async #try(ask: (store: ChatStore) => Promise<Outcome<unknown>>): Promise<boolean> {
+    const {chat, conversationId} = this;
+    if (!chat) return false;
+    this.failure = '';
     try {
-      const outcome = await work(store, id);
-      if (id !== this.conversationId) return false;
-      if (!outcome.ok) this.problems = outcome.problems;
+      const outcome = await ask(chat);
+      if (this.conversationId !== conversationId) return false;
+      const [first] = outcome.ok ? [] : outcome.problems;
+      if (first) this.failure = problemText(this.#localize, first);
       return outcome.ok;
     } catch (cause) {
-      const error = this.report(cause);
-      announce(this, errorText(this.#localize, error), {assertive: true});
+      this.failure = errorText(this.#localize, this.report(cause));
       return false;
-    } finally {
-      this.isBusy = false;
     }
   }
 
-  async #onRename() {
-    this.problems = [];
-    this.isRenaming = true;
-    await this.updateComplete;
-    this.nameField?.focus({preventScroll: true});
-    this.nameField?.select();
-  }
-
-  readonly #onCancelName = (): void => {
-    this.isRenaming = false;
-    this.problems = [];
-  };
-
-  readonly #onNameKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    this.#onCancelName();
-  };
-
-  async #onSaveName(event: SubmitEvent) {
+  async #onTabKey(event: KeyboardEvent) {
+    keepPlainKeys(event, this.#localize.settings);
+    const sections = this.#sections;
+    const step = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: sections.indexOf(this.#shown) + step, ArrowLeft: sections.indexOf(this.#shown) - step, Home: 0, End: sections.length - 1,
+    };
+    const to = moves[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    const most = this.#viewer.value?.policy.maxNameLength ?? Infinity;
-    const name = cleanName(this.nameField?.value ?? '', most);
-    if (!(await this.#act((store, id) => store.rename(id, name)))) return;
-    this.isRenaming = false;
-    announce(this, this.#localize.t('details.saved'));
-  }
-
-  async #onFlag(event: Event) {
-    const box = event.currentTarget as HTMLInputElement;
-    const {checked} = box;
-    const took = await this.#act((store, id) => store.setFlags(id, {[box.name]: checked}));
-    // What is shown is what the server knows.
-    if (!took) box.checked = !checked;
-  }
-
-  readonly #onAsk = async (event: Event): Promise<void> => {
-    const {ask} = (event.currentTarget as HTMLElement).dataset;
-    this.asking = ask === 'close' || ask === 'leave' ? ask : undefined;
+    this.section = sections.at(to % sections.length);
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#confirm')?.focus({preventScroll: true});
-  };
+    this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  }
 
-  readonly #onConfirm = async (): Promise<void> => {
-    const {asking} = this;
-    const me = this.#viewer.value?.teammate.id;
-    const took = await this.#act((store, id) => (asking === 'leave' && me ? store.removeTeammate(id, me) : store.setClosed(id, true)));
-    if (took) this.asking = undefined;
-  };
+  #onNameKey(event: KeyboardEvent) {
+    keepPlainKeys(event, this.#localize.settings);
+    if (event.key !== 'Escape' || isComposing(event)) return;
+    event.stopPropagation();
+    void this.#endRename();
+  }
 
-  readonly #onReopen = (): void => void this.#act((store, id) => store.setClosed(id, false));
-
-  readonly #onNewGroup = (): void => {
-    const conversation = this.#conversation.value;
-    const viewer = this.#viewer.value;
-    if (conversation && viewer) this.dispatchEvent(new GroupStartEvent(newGroupFrom(conversation, viewer)));
-  };
-
-  readonly #onOpen = (event: Event): void => {
-    const {id} = (event.currentTarget as HTMLElement).dataset;
-    if (id) this.dispatchEvent(new ConversationSelectEvent({conversationId: id}));
-  };
-
-  readonly #onHistory = (event: Event): void => {
-    if ((event.currentTarget as HTMLDetailsElement).open && this.#history.state === 'idle') this.#onMoreHistory();
-  };
-
-  readonly #onMoreHistory = (): void => {
-    if (this.chat && this.conversationId) void this.#history.load(this.chat, this.conversationId);
-  };
+  #onDialogKey(event: KeyboardEvent) {
+    // Escape closes the dialog, not the panel of the page around it.
+    if (event.key === 'Escape') event.stopPropagation();
+  }
 }
 
-function has({capabilities}: Viewer, capability: Capability): boolean {
-  return capabilities.includes(capability);
-}
-
-/** `TEAMMATE_ADDED` reads "Teammate added": actions are the back end's own, so any of them must read as words. */
-function words(action: string): string {
-  const text = action.replaceAll('_', ' ').toLowerCase();
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function historyVersion({name, closed, contactsLocked, teammates, contacts}: Conversation): string {
+  return JSON.stringify([name, closed, contactsLocked, teammates.map(({teammate}) => teammate.id), contacts.map(({id, state, consent}) => [id, state, consent])]);
 }

@@ -3,61 +3,75 @@ import {GroupChatError} from '../../core/errors.js';
 import type {HistoryEntry, Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 
-/** Reads the changes of one conversation page by page, newest first. An answer that comes after another question is dropped. */
+/** What was done in a conversation, page by page, newest first. Asked for when somebody looks. */
 export class HistoryController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  #entries: readonly HistoryEntry[] = [];
   #abort: AbortController | undefined;
-  #conversationId: Id | undefined;
-
-  entries: readonly HistoryEntry[] = [];
-  state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
-  error: GroupChatError | undefined;
-  #after: string | undefined;
+  #after: string | null = null;
+  #error: GroupChatError | undefined;
+  #isLoading = false;
+  #subject = '';
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
   get hasMore(): boolean {
-    return this.#after !== undefined;
+    return this.#after !== null;
+  }
+
+  get error(): GroupChatError | undefined {
+    return this.#error;
+  }
+
+  /** Loads the first page. `version`: what it depends on; asking again with the same one does nothing. */
+  show(store: ChatStore, id: Id, version: string): void {
+    const subject = `${id} ${version}`;
+    if (subject === this.#subject) return;
+    if (!this.#subject.startsWith(`${id} `)) this.#entries = [];
+    this.#subject = subject;
+    void this.#load(store, id);
+  }
+
+  retry(store: ChatStore, id: Id): void {
+    void this.#load(store, id);
+  }
+
+  more(store: ChatStore, id: Id): void {
+    if (!this.#isLoading && this.#after !== null) void this.#load(store, id, this.#after);
   }
 
   hostDisconnected(): void {
     this.#abort?.abort();
-    if (this.state === 'loading') this.state = 'idle';
+    this.#subject = '';
   }
 
-  /** Forgets what was read: the question is another one now. */
-  reset(): void {
+  async #load(store: ChatStore, id: Id, after?: string) {
     this.#abort?.abort();
-    this.entries = [];
-    this.state = 'idle';
-    this.#after = undefined;
-  }
-
-  /** Reads the first page, or the next one. */
-  async load(store: ChatStore, conversationId: Id): Promise<void> {
-    if (conversationId !== this.#conversationId) this.reset();
-    if (this.state === 'loading') return;
-    this.#conversationId = conversationId;
     const abort = (this.#abort = new AbortController());
-    this.state = 'loading';
+    this.#isLoading = true;
+    this.#error = undefined;
     this.#host.requestUpdate();
     try {
-      const {nodes, endCursor, hasNextPage} = await store.history(conversationId, {
-        signal: abort.signal,
-        ...(this.#after === undefined ? {} : {after: this.#after}),
-      });
+      const page = await store.history(id, {signal: abort.signal, ...(after === undefined ? {} : {after})});
       if (abort.signal.aborted) return;
-      this.entries = [...this.entries, ...nodes];
-      this.#after = hasNextPage && endCursor !== null ? endCursor : undefined;
-      this.state = 'ready';
+      this.#entries = after === undefined ? page.nodes : [...this.#entries, ...page.nodes];
+      this.#after = page.hasNextPage ? page.endCursor : null;
     } catch (cause) {
       if (abort.signal.aborted) return;
-      this.error = GroupChatError.from(cause);
-      this.state = 'failed';
+      this.#error = GroupChatError.from(cause);
     }
+    this.#isLoading = false;
     this.#host.requestUpdate();
   }
 }

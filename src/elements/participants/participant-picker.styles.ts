@@ -53,8 +53,12 @@ const field = css`
     min-block-size: 1.875rem;
     padding: 0 calc(var(--_space) * 1);
     border: 0;
-    outline: none;
     background: none;
+  }
+
+  /* The frame around it shows the focus. */
+  input:focus-visible {
+    outline: none;
   }
 
   input::placeholder {
@@ -203,6 +207,7 @@ const list = css`
 
   .row-text {
     display: grid;
+    justify-items: start;
     flex: 1;
     min-inline-size: 0;
   }

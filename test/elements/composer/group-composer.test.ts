@@ -268,7 +268,7 @@ describe('<group-composer>: drafts and notes', () => {
   it('offers no notes where the back end has none', async () => {
     const {root} = await mount({}, {viewer: aViewer({capabilities: ['ATTACHMENTS']})});
 
-    expect(root.querySelector('[role=radiogroup]')).to.equal(null);
+    expect(root.querySelector('[role=radiogroup]') === null).to.equal(true);
   });
 });
 
@@ -281,13 +281,13 @@ describe('<group-composer>: when something stands in the way', () => {
 
     expect(text()).to.include('Bo Chen opted out');
     expect(text()).to.include('others can still text Bo Chen from their own phones');
-    expect(root.querySelector('textarea')).to.equal(null);
+    expect(root.querySelector('textarea') === null).to.equal(true);
     setTimeout(() => button('New group without Bo Chen')!.click());
     const {detail} = await oneEvent<GroupStartEvent>(composer, 'gc-group-start');
 
     expect(detail).to.deep.include({fromId: 'number-1', predecessorId: 'c'});
     expect(detail.contacts).to.deep.equal([{contactId: 'ana', phone: ana.phone}, {contactId: 'cleo', phone: cleo.phone}]);
-    expect(button('Text Bo')).to.equal(undefined);
+    expect(button('Text Bo') === undefined).to.equal(true);
   });
 
   it('DND-08 notes still work while texts are blocked', async () => {
@@ -308,7 +308,7 @@ describe('<group-composer>: when something stands in the way', () => {
     const {detail} = await oneEvent<DirectRequestEvent>(composer, 'gc-direct-request');
 
     expect(detail).to.deep.equal({contactId: 'ana', phone: ana.phone, fromId: 'number-1'});
-    expect(button('New group without')).to.equal(undefined);
+    expect(button('New group without') === undefined).to.equal(true);
   });
 
   it('SND-15 a closed group can be reopened', async () => {
@@ -407,7 +407,7 @@ describe('<group-composer>: files', () => {
     await composer.send();
 
     expect(store.callsTo('send')[0]?.[1].files).to.deep.equal([file]);
-    expect(composer.shadowRoot!.querySelector('.chip')).to.equal(null);
+    expect(composer.shadowRoot!.querySelector('.chip') === null).to.equal(true);
   });
 
   it('ATT-01 ATT-02 refuses what carriers do not take, by its content, and says so', async () => {

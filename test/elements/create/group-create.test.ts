@@ -191,7 +191,7 @@ describe('<group-create>', () => {
     const {store, create, root, button, picker} = await mount();
     root.querySelector<HTMLInputElement>('input[value=TEAM]')!.click();
     await create.updateComplete;
-    expect(picker('contacts')).to.equal(null);
+    expect((picker('contacts') as Element | null) === null).to.equal(true);
     picker('teammates').value = [{id: 'lee'}];
     picker('teammates').dispatchEvent(new CustomEvent('gc-participants-changed', {bubbles: true}));
     await create.updateComplete;
@@ -209,8 +209,8 @@ describe('<group-create>', () => {
     expect(none()).to.include('do not have permission');
 
     const {root} = await mount({viewer: aViewer({can: ['CREATE_GROUP']})});
-    expect(root.querySelector('input[value=TEAM]')).to.equal(null);
-    expect(root.querySelector('participant-picker[kind=teammates]')).to.equal(null);
+    expect(root.querySelector('input[value=TEAM]') === null).to.equal(true);
+    expect(root.querySelector('participant-picker[kind=teammates]') === null).to.equal(true);
   });
 
   it('MEM-06 says what it continues and who was left out, and closes the old group if asked to', async () => {

@@ -1,125 +1,164 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
-import {problem} from '../../../src/core/errors.js';
-import type {HistoryEntry} from '../../../src/core/model.js';
+import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat-details.js';
+import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
+import type {Conversation, HistoryEntry} from '../../../src/core/model.js';
 import type {GroupChatDetails} from '../../../src/elements/details/group-chat-details.js';
-import {aConversation, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
-import {axe} from '../../axe.js';
+import type {ConversationSelectEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
+import {aConversation, aTeammate, aViewer, fakeStore, minutesLater, type FakeStoreOptions} from '../../../src/testing.js';
 
-const capable = aViewer({capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS'], can: ['CREATE_GROUP', 'ADD_TEAMMATES', 'VIEW_HISTORY']});
-const group = aConversation({
-  id: 'c', name: 'Spring move', viewerCan: ['SEND', 'RENAME', 'LEAVE', 'CLOSE', 'CONTINUE', 'ADD_TEAMMATES'],
-  flags: {muted: false, archived: false, pinned: false, unread: false},
-});
-
-async function mount(options: FakeStoreOptions = {}) {
-  const store = fakeStore({viewer: capable, conversations: [group], ...options});
-  const details = await fixture<GroupChatDetails>(html`<group-chat-details .store=${store} conversation-id="c"></group-chat-details>`);
-  const root = details.shadowRoot!;
-  const button = (name: string) => [...root.querySelectorAll('button')].find(({textContent}) => textContent.trim() === name);
-  const press = async (name: string) => {
-    button(name)!.click();
-    await details.updateComplete;
-  };
-  return {store, details, root, button, press, text: () => root.textContent.replace(/\s+/g, ' ')};
+async function mount(given: Partial<Conversation> = {}, {section = 'settings', ...options}: FakeStoreOptions & {section?: string} = {}) {
+  const store = fakeStore({conversations: [aConversation({name: 'Roof repair', ...given, id: 'c'})], ...options});
+  const element = await fixture<GroupChatDetails>(html`<group-chat-details .store=${store} conversation-id="c" section=${section}></group-chat-details>`);
+  const root = element.shadowRoot!;
+  const text = () => root.textContent.replace(/\s+/g, ' ');
+  const button = (name: string, within: ParentNode = root) => [...within.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).includes(name));
+  return {store, element, root, text, button};
 }
 
 describe('<group-chat-details>', () => {
-  it('renames the group, and shows the new name', async () => {
-    const {store, root, press} = await mount();
-    await press('Rename');
-    const field = root.querySelector('input[name=name]') as HTMLInputElement;
-    expect(root.activeElement).to.equal(field);
-    field.value = '  Autumn move ';
-    await press('Save');
-    expect(store.callsTo('rename')).to.deep.equal([['c', 'Autumn move']]);
-    await waitUntil(() => !root.querySelector('form'));
+  it('GRP-13 renames the group, tidily, and says so', async () => {
+    const {store, element, root, button, text} = await mount();
+    button('Rename the group')!.click();
+    await waitUntil(() => root.activeElement?.id === 'name');
+    root.querySelector<HTMLInputElement>('#name')!.value = '  Roof \u202E & gutter ';
+
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => text().includes('Roof & gutter'));
+
+    expect(store.callsTo('rename')).to.deep.equal([['c', 'Roof & gutter']]);
+    await element.updateComplete;
+    expect(root.activeElement?.getAttribute('aria-label')).to.equal('Rename the group');
   });
 
-  it('keeps the name being typed when a rule refuses it, and says why', async () => {
-    const {root, press} = await mount({rename: () => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]})});
-    await press('Rename');
-    (root.querySelector('input[name=name]') as HTMLInputElement).value = 'Mine';
-    await press('Save');
-    await waitUntil(() => root.querySelector('[role=alert]'));
-    expect(root.querySelector('[role=alert]')!.textContent).to.contain('You do not have permission');
-    expect((root.querySelector('input[name=name]') as HTMLInputElement).value).to.equal('Mine');
+  it('GRP-13 takes the name away when it is emptied, and refuses one that is too long', async () => {
+    const {store, element, root, button, text} = await mount({}, {viewer: aViewer({policy: {maxNameLength: 5}})});
+    button('Rename')!.click();
+    await element.updateComplete;
+    const field = () => root.querySelector<HTMLInputElement>('#name')!;
+
+    field().value = 'far too long';
+    button('Save')!.click();
+    await waitUntil(() => text().includes('5 characters at most'));
+    field().value = '   ';
+    button('Save')!.click();
+
+    await waitUntil(() => store.callsTo('rename').length === 1);
+    expect(store.callsTo('rename')).to.deep.equal([['c', null]]);
   });
 
-  it('mutes for the viewer alone, and takes the switch back when that fails', async () => {
-    const {store, root} = await mount({setFlags: () => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]})});
-    const box = root.querySelector('input[name=muted]') as HTMLInputElement;
-    box.click();
+  it('ACC-10 sets the viewer’s own marks', async () => {
+    const {store, root} = await mount();
+
+    const mute = root.querySelector<HTMLElement>('[role=switch][aria-label=Mute]')!;
+    mute.click();
+
+    await waitUntil(() => mute.getAttribute('aria-checked') === 'true');
     expect(store.callsTo('setFlags')).to.deep.equal([['c', {muted: true}]]);
-    await waitUntil(() => !box.checked);
   });
 
-  it('asks before it closes the group', async () => {
-    const {store, press, text, button} = await mount();
-    await press('Close group');
-    expect(store.callsTo('setClosed')).to.deep.equal([]);
-    expect(text()).to.contain('contacts are not told');
-    button('Close group')!.click();
-    expect(store.callsTo('setClosed')).to.deep.equal([['c', true]]);
+  it('closes the group after explaining, and reopens it', async () => {
+    const {store, root, button, text} = await mount({viewerCan: ['CLOSE', 'REOPEN']});
+    button('Close the group')!.click();
+    const dialog = root.querySelector('dialog')!;
+    expect(dialog.open).to.equal(true);
+    expect(dialog.textContent).to.include('Contacts are not told');
+
+    button('Close the group', dialog)!.click();
+    await waitUntil(() => text().includes('This group is closed'));
+    button('Reopen the group')!.click();
+    await waitUntil(() => !text().includes('This group is closed'));
+
+    expect(store.callsTo('setClosed')).to.deep.equal([['c', true], ['c', false]]);
   });
 
-  it('asks before the viewer leaves, and says why the last one cannot (MEM-12)', async () => {
-    const {store, press, root} = await mount({removeTeammate: () => Promise.resolve({ok: false, problems: [problem('LAST_TEAMMATE')]})});
-    await press('Leave group');
-    await press('Leave group');
-    expect(store.callsTo('removeTeammate')).to.deep.equal([['c', capable.teammate.id]]);
-    await waitUntil(() => root.querySelector('[role=alert]'));
-    expect(root.querySelector('[role=alert]')!.textContent).to.contain('The last teammate cannot leave');
+  it('says why something was refused', async () => {
+    const refuse = (): Promise<Outcome<Conversation>> => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]});
+    const {button, text} = await mount({closed: true, viewerCan: ['REOPEN']}, {setClosed: refuse});
+
+    button('Reopen')!.click();
+
+    await waitUntil(() => text().includes('do not have permission'));
   });
 
-  it('begins a new group from this one, linked to it (MEM-06)', async () => {
-    const {details, button} = await mount();
-    const started = oneEvent(details, 'gc-group-start');
-    button('New group from this one')!.click();
-    const {detail} = await started;
-    expect(detail.predecessorId).to.equal('c');
-    expect(detail.contacts?.length).to.equal(group.contacts.length);
+  it('MEM-06 leads to the group before and after, and to a new one', async () => {
+    const {element, button} = await mount({predecessorId: 'before', successorId: 'after'});
+
+    setTimeout(() => button('Continues an earlier group')!.click());
+    expect((await oneEvent<ConversationSelectEvent>(element, 'gc-conversation-select')).detail).to.deep.equal({conversationId: 'before'});
+    setTimeout(() => button('Continued in a newer group')!.click());
+    expect((await oneEvent<ConversationSelectEvent>(element, 'gc-conversation-select')).detail).to.deep.equal({conversationId: 'after'});
+    setTimeout(() => button('New group from this one')!.click());
+    expect((await oneEvent<GroupStartEvent>(element, 'gc-group-start')).detail).to.include({predecessorId: 'c'});
   });
 
-  it('leads to the group that continues this one', async () => {
-    const {details, press} = await mount({conversations: [{...group, closed: true, successorId: 'next'}]});
-    const selected = oneEvent(details, 'gc-conversation-select');
-    void press('Open');
-    expect((await selected).detail.conversationId).to.equal('next');
+  it('shows the people in their section', async () => {
+    const {root} = await mount({}, {section: 'participants'});
+
+    const people = root.querySelector('group-participants')!;
+
+    await waitUntil(() => people.shadowRoot!.textContent.includes('Ana Ruiz'));
+    expect(people.manage).to.equal(true);
   });
 
-  it('reads the history page by page, when it is opened', async () => {
-    const entry = (id: string): HistoryEntry => ({id, at: '2026-01-22T15:00:00.000Z', actor: aTeammate({name: 'Lee Park'}), action: 'RENAMED', before: 'Old', after: `New ${id}`});
-    const {store, root, press, text} = await mount({
-      history: (_id, {after} = {}) => Promise.resolve(after ? {nodes: [entry('1')], endCursor: null, hasNextPage: false} : {nodes: [entry('2')], endCursor: 'x', hasNextPage: true}),
-    });
-    expect(store.callsTo('history')).to.have.length(0);
-    root.querySelector('summary')!.click();
-    await waitUntil(() => text().includes('Lee Park: Renamed Old → New 2'));
-    await press('Show earlier changes');
-    await waitUntil(() => text().includes('New 1'));
-    expect(store.callsTo('history').map(([, query]) => query?.after)).to.deep.equal([undefined, 'x']);
+  it('moves between the sections with the arrow keys', async () => {
+    const {element, root} = await mount({}, {section: 'participants'});
+    root.querySelector<HTMLElement>('#tab-participants')!.focus();
+
+    await sendKeys({press: 'ArrowRight'});
+    await element.updateComplete;
+
+    expect(element.section).to.equal('settings');
+    expect(root.activeElement?.id).to.equal('tab-settings');
   });
 
-  it('shows nothing that the back end cannot do or the viewer may not', async () => {
-    const plain = aViewer({capabilities: [], can: []});
-    const {root, button} = await mount({viewer: plain, conversations: [{...group, viewerCan: ['SEND'], flags: null}]});
-    expect(button('Rename')).to.equal(undefined);
-    expect(button('Close group')).to.equal(undefined);
-    expect(root.querySelector('input')).to.equal(null);
-    expect(root.querySelector('details')).to.equal(null);
+  it('ACC-06 shows what was changed, by whom, page by page', async () => {
+    const entry = (id: string, given: Partial<HistoryEntry> = {}): HistoryEntry => ({id, at: minutesLater(0), actor: aTeammate({name: 'Lee Park'}), action: 'RENAMED', before: 'Roof', after: 'Roof repair', ...given});
+    const pages = [[entry('1')], [entry('2', {action: 'EXPORTED_BY_API', actor: null, before: null, after: null})]];
+    const {text, button} = await mount({}, {section: 'history', history: (_, {after} = {}) => Promise.resolve({nodes: pages[after ? 1 : 0]!, endCursor: '1', hasNextPage: !after})});
+    await waitUntil(() => text().includes('Roof → Roof repair'));
+    expect(text()).to.include('Renamed').and.include('Lee Park');
+
+    button('older')!.click();
+
+    await waitUntil(() => text().includes('Exported by api'));
+    expect(text()).to.include('Automatic');
   });
 
-  it('says so when the conversation is gone for the viewer', async () => {
-    const {store, details, text} = await mount();
-    store.update({conversations: new Map(), threads: new Map([['c', {first: {name: 'missing'}, pages: {}}]])});
-    await details.updateComplete;
-    expect(text()).to.contain('not available to you any more');
+  it('says that the history could not be loaded, and tries again', async () => {
+    let fails = true;
+    const {text, button} = await mount({}, {section: 'history', history: () => fails
+      ? Promise.reject(new GroupChatError('SERVER_ERROR'))
+      : Promise.resolve({nodes: [], endCursor: null, hasNextPage: false})});
+    await waitUntil(() => text().includes('could not be loaded'));
+
+    fails = false;
+    button('Try again')!.click();
+
+    await waitUntil(() => text().includes('Nothing was changed yet'));
   });
 
-  it('passes axe', async () => {
-    const {details} = await mount();
-    const {violations} = await axe.run(details);
-    expect(violations.map(({id}) => id)).to.deep.equal([]);
+  it('shows only what the back end and the viewer can do', async () => {
+    const {root, button} = await mount({viewerCan: []}, {viewer: aViewer({capabilities: [], can: []})});
+
+    expect(button('Rename') === undefined).to.equal(true);
+    expect(button('Close the group') === undefined).to.equal(true);
+    expect(button('New group') === undefined).to.equal(true);
+    expect(root.querySelector('[role=switch]') === null).to.equal(true);
+    expect(root.querySelector('#tab-history') === null).to.equal(true);
+  });
+
+  it('says that a conversation is not there', async () => {
+    const store = fakeStore({state: {threads: new Map([['gone', {first: {name: 'missing'}, pages: {}}]])}});
+    const element = await fixture<GroupChatDetails>(html`<group-chat-details .store=${store} conversation-id="gone"></group-chat-details>`);
+
+    expect(element.shadowRoot!.textContent).to.include('not there, or not for you');
+  });
+
+  it('has no accessibility violations in its sections', async () => {
+    for (const section of ['participants', 'settings', 'history']) {
+      const {element} = await mount({}, {section});
+      await expect(element).to.be.accessible();
+    }
   });
 });

@@ -1,0 +1,115 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Conversation, ConversationFlags, HistoryEntry, Id, Viewer} from '../../core/model.js';
+import {formatPhone, spellPhone} from '../../core/phone-format.js';
+import {details} from '../../i18n/en/details.js';
+import {formatMoment} from '../shared/format.js';
+import {icon, type IconName} from '../shared/icons.js';
+import type {Localize} from '../shared/localize.js';
+import {canStartGroup} from '../shared/new-group.js';
+import {errorText} from '../shared/problem-text.js';
+import type {HistoryController} from './history-controller.js';
+
+type Words = Localize<typeof details>;
+
+/** The viewer's own marks of the conversation. Rule ACC-10. */
+export function flagSwitches({t}: Words, flags: ConversationFlags, onChange: (change: Partial<ConversationFlags>) => void): TemplateResult {
+  const one = (flag: keyof ConversationFlags, name: IconName, text: string, hint: string) => html`
+    <li class="item">
+      <span class="item-icon">${icon(name)}</span>
+      <span class="item-text" id="${flag}-text"><span>${text}</span><span class="muted" id="${flag}-hint">${hint}</span></span>
+      <button class="switch" type="button" role="switch" aria-checked=${flags[flag] ? 'true' : 'false'} aria-label=${text}
+        aria-describedby="${flag}-hint" @click=${() => onChange({[flag]: !flags[flag]})}><span></span></button>
+    </li>`;
+  return html`
+    <section aria-labelledby="mine">
+      <h3 id="mine">${t('details.mine')}</h3>
+      <ul class="items">
+        ${one('muted', 'mute', t('details.mute'), t('details.muteHint'))}
+        ${one('pinned', 'pin', t('details.pin'), t('details.pinHint'))}
+        ${one('archived', 'archive', t('details.archive'), t('details.archiveHint'))}
+        ${one('unread', 'message', t('details.unread'), t('details.unreadHint'))}
+      </ul>
+    </section>`;
+}
+
+/** What can be done with the group itself, and where it comes from and goes to. Rules SND-15, MEM-06. */
+export function groupActions(
+  {t}: Words,
+  conversation: Conversation,
+  viewer: Viewer,
+  {onNewGroup, onSelect, onClose, onReopen}: {
+    readonly onNewGroup: () => void;
+    readonly onSelect: (id: Id) => void;
+    readonly onClose: () => void;
+    readonly onReopen: () => void;
+  },
+): TemplateResult {
+  const {from, viewerCan, closed, predecessorId, successorId, kind} = conversation;
+  const canClose = viewer.capabilities.includes('CLOSE');
+  const item = (name: IconName, text: string, hint: string | typeof nothing, button: unknown) => html`
+    <li class="item">
+      <span class="item-icon">${icon(name)}</span>
+      <span class="item-text"><span>${text}</span>${hint === nothing ? nothing : html`<span class="muted">${hint}</span>`}</span>
+      ${button}
+    </li>`;
+  const act = (text: string, label: string, onClick: () => void, look = '') => html`
+    <button class="button small ${look}" type="button" aria-label=${label} @click=${onClick}>${text}</button>`;
+  return html`
+    ${from ? html`
+      <section aria-labelledby="number">
+        <h3 id="number">${t('details.number')}</h3>
+        <p><bdi class="phone" dir="ltr"><span aria-hidden="true">${formatPhone(from.phone)}</span><span class="visually-hidden">${spellPhone(from.phone)}</span></bdi>
+          <span class="muted">${from.label ?? ''}</span></p>
+        <p class="muted">${t('details.numberHint')}</p>
+      </section>` : nothing}
+    <section aria-labelledby="group">
+      <h3 id="group">${t('details.group')}</h3>
+      <ul class="items">
+        ${predecessorId === null ? nothing : item('history', t('details.predecessor'), nothing, act(t('details.open'), t('details.predecessor'), () => onSelect(predecessorId)))}
+        ${successorId === null ? nothing : item('forward', t('details.successor'), nothing, act(t('details.open'), t('details.successor'), () => onSelect(successorId)))}
+        ${viewerCan.includes('CONTINUE') && canStartGroup(viewer, kind)
+          ? item('people', t('details.newGroup'), t('details.newGroupHint'), html`<button class="button small" type="button" @click=${onNewGroup} aria-label=${t('details.newGroup')}>${icon('plus')}</button>`) : nothing}
+        ${canClose && !closed && viewerCan.includes('CLOSE')
+          ? item('lock', t('details.close'), t('details.closeHint'), act(t('common.close'), t('details.close'), onClose, 'danger')) : nothing}
+        ${closed ? item('lock', t('details.closedNow'), nothing, canClose && viewerCan.includes('REOPEN') ? act(t('details.reopen'), t('details.reopen'), onReopen, 'primary') : nothing) : nothing}
+      </ul>
+    </section>`;
+}
+
+/** What was changed, by whom and when. Rule ACC-06. */
+export function historyList(words: Words, history: HistoryController, onRetry: () => void, onMore: () => void): TemplateResult {
+  const {t} = words;
+  const {entries, error, isLoading, hasMore} = history;
+  if (error) {
+    return html`<div class="empty" role="alert"><p>${t('details.historyFailed')} ${errorText(words, error)}</p>
+      <button class="button" type="button" @click=${onRetry}>${t('common.retry')}</button></div>`;
+  }
+  if (entries.length === 0) return html`<p class="empty muted" role="status">${isLoading ? t('common.loading') : t('details.noHistory')}</p>`;
+  return html`
+    <ol class="history">
+      ${repeat(entries, ({id}) => id, (entry) => html`
+        <li>
+          <span class="what">${actionText(words, entry)}</span>
+          ${changeText(words, entry)}
+          <span class="muted">${entry.actor ? html`<bdi>${entry.actor.name}</bdi>` : t('details.system')} · <time datetime=${entry.at}>${formatMoment(words, entry.at)}</time></span>
+        </li>`)}
+    </ol>
+    ${hasMore ? html`<button class="button" type="button" @click=${onMore}>${t('details.older')}</button>` : nothing}`;
+}
+
+const isKnown = (key: string): key is keyof typeof details & `details.action.${keyof ActionKeys}` => key in details;
+type ActionKeys = {[Key in keyof typeof details as Key extends `details.action.${infer Action}` ? Action : never]: true};
+
+/** A back end may name actions of its own: they are shown as words rather than left out. */
+function actionText({t}: Words, {action}: HistoryEntry): string {
+  const key = `details.action.${action}`;
+  if (isKnown(key)) return t(key);
+  const words = action.replaceAll('_', ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function changeText({t}: Words, {before, after}: HistoryEntry): TemplateResult | typeof nothing {
+  const text = before !== null && after !== null ? t('details.change', before, after) : (after ?? before);
+  return text === null || text === '' ? nothing : html`<bdi class="change">${text}</bdi>`;
+}

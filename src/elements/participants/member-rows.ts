@@ -1,0 +1,96 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {ContactMember, Conversation, Id, TeamMember} from '../../core/model.js';
+import {formatPhone} from '../../core/phone-format.js';
+import {matches} from '../../core/search.js';
+import type {participants} from '../../i18n/en/participants.js';
+import {avatar} from '../shared/avatar.js';
+import {icon} from '../shared/icons.js';
+import type {Localize} from '../shared/localize.js';
+import {memberName, memberTags, type PeopleWords} from '../shared/people.js';
+import {phoneTemplate} from './picker-list.js';
+import {tagTip} from './tag-tip.js';
+
+type Words = Localize<typeof participants>;
+
+/** Members whose name or number, in any format, is looked for. */
+export function foundMembers({contacts, teammates}: Conversation, query: string) {
+  return {
+    contacts: contacts.filter(({name, phone, address, contact}) => matches(query, {
+      names: [name, contact?.name], phones: [phone, ...(contact?.phones.map((one) => one.phone) ?? [])], texts: [address],
+    })),
+    teammates: teammates.filter(({teammate: {name, email, title}}) => matches(query, {names: [name], texts: [email, title]})),
+  };
+}
+
+/** People of the phone side: who they are, what is to be known of them, and what can be done with each. Rules MEM-14, INB-03. */
+export function contactRows(
+  words: Words,
+  people: PeopleWords,
+  members: readonly ContactMember[],
+  {onOpen, onCreate, onDirect}: {
+    readonly onOpen: (member: ContactMember) => void;
+    readonly onCreate: (phone: string) => void;
+    readonly onDirect: (member: ContactMember) => void;
+  },
+): TemplateResult {
+  const {t} = words;
+  return html`
+    <ul class="members">
+      ${repeat(members, ({id}) => id, (member) => {
+        const {id, kind, contactId, phone, address, consent, contact} = member;
+        const name = memberName(member);
+        const isNamed = kind === 'CONTACT' && member.name !== '';
+        const title = contactId === null || kind !== 'CONTACT' ? html`<bdi class="name">${name}</bdi>` : html`
+          <button class="name link" type="button" aria-label=${t('participants.openContact', name)} @click=${() => onOpen(member)}><bdi>${name}</bdi></button>`;
+        return html`
+          <li class="member">
+            ${avatar(isNamed ? name : '#', contact?.avatarUrl)}
+            <span class="text">
+              <span class="line">${title}${memberTags(people, member).map((tag, at) => tagTip(tag, `why-${id}-${String(at)}`))}</span>
+              ${isNamed ? html`<span class="detail">${phone ? phoneTemplate(phone) : html`<bdi dir="ltr">${address}</bdi>`}</span>` : nothing}
+              ${kind === 'UNKNOWN' && phone ? html`
+                <button class="link small" type="button" aria-label="${t('participants.create')}: ${formatPhone(phone)}" @click=${() => onCreate(phone)}>
+                  ${t('participants.create')}</button>` : nothing}
+            </span>
+            ${phone && consent === 'OK' && kind !== 'BUSINESS' ? html`
+              <button class="button icon" type="button" aria-label=${t('participants.direct', name)} title=${t('participants.direct', name)}
+                @click=${() => onDirect(member)}>${icon('message')}</button>` : nothing}
+          </li>`;
+      })}
+    </ul>`;
+}
+
+/** The team behind the number. Rules MEM-08, MEM-10. */
+export function teammateRows(
+  words: Words,
+  members: readonly TeamMember[],
+  {viewerId, canRemove, latest, onRemove}: {
+    readonly viewerId: Id | undefined;
+    readonly canRemove: boolean;
+    /** Sequence of the newest item, for who has seen it. */
+    readonly latest: number | undefined;
+    readonly onRemove: (member: TeamMember) => void;
+  },
+): TemplateResult {
+  const {t} = words;
+  return html`
+    <ul class="members">
+      ${repeat(members, ({teammate}) => teammate.id, (member) => {
+        const {teammate: {id, name, title, email, avatarUrl}, readUpTo} = member;
+        const isSelf = id === viewerId;
+        const hasSeen = !isSelf && readUpTo !== null && latest !== undefined && readUpTo >= latest;
+        return html`
+          <li class="member">
+            ${avatar(name, avatarUrl)}
+            <span class="text">
+              <span class="line"><bdi class="name">${name}</bdi>${isSelf ? html`<span class="you">${t('common.you')}</span>` : nothing}</span>
+              <span class="detail">${[title ?? email, hasSeen ? t('participants.seen') : null].filter(Boolean).join(' · ')}</span>
+            </span>
+            ${canRemove && !isSelf ? html`
+              <button class="button icon" type="button" aria-label=${t('participants.remove', name)} title=${t('participants.remove', name)}
+                @click=${() => onRemove(member)}>${icon('close')}</button>` : nothing}
+          </li>`;
+      })}
+    </ul>`;
+}
