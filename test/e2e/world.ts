@@ -46,15 +46,25 @@ export class World {
     await post(this.server.url, '/demo/reset', {});
   }
 
-  /** A person at a computer of their own. */
+  /** A person at a computer of their own, with the host page open. */
   async agent(teammate: string, path = '#/messages', size = {width: 1280, height: 800}): Promise<Agent> {
+    const agent = await this.newcomer(size);
+    await agent.page.goto(this.address(teammate, path));
+    return agent;
+  }
+
+  /** Somebody who has not opened the page yet. */
+  async newcomer(size = {width: 1280, height: 800}): Promise<Agent> {
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport(size);
     const agent = new Agent(page, context);
     this.#agents.push(agent);
-    await page.goto(`${this.server.url}/?as=${teammate}${path}`);
     return agent;
+  }
+
+  address(teammate: string, path: string): string {
+    return `${this.server.url}/?as=${teammate}${path}`;
   }
 
   /** Closes all windows. No page may have complained, unless the journey was about that. */
