@@ -33,15 +33,18 @@ export function formatMoment(words: Words, at: string | number): string {
   return dates(words, {dateStyle: 'long', timeStyle: 'medium'}).format(new Date(at));
 }
 
+/** A day stands alone; many languages write its name small, as within a sentence. */
+const alone = (words: Words, text: string) => text.charAt(0).toLocaleUpperCase(words.lang()) + text.slice(1);
+
 /** "Today", "Yesterday", "Thursday", "Thursday, January 22", with the year when it is another one. */
 export function formatDay(words: Words, at: string | number, now = new Date()): string {
   const date = new Date(at);
   const ago = daysAgo(words, date, now);
   if (ago === 0) return words.t('common.today');
   if (ago === 1) return words.t('common.yesterday');
-  if (ago !== undefined) return dates(words, {weekday: 'long'}).format(date);
+  if (ago !== undefined) return alone(words, dates(words, {weekday: 'long'}).format(date));
   const sameYear = date.getFullYear() === now.getFullYear();
-  return dates(words, {weekday: 'long', month: 'long', day: 'numeric', ...(sameYear ? {} : {year: 'numeric'})}).format(date);
+  return alone(words, dates(words, {weekday: 'long', month: 'long', day: 'numeric', ...(sameYear ? {} : {year: 'numeric'})}).format(date));
 }
 
 /** Short, for rows of a list: "3:04 PM", "Yesterday", "Thu", "Jan 22", "1/22/25". */

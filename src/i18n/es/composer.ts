@@ -11,7 +11,7 @@ export const composer = {
   'composer.teamPlaceholder': 'Escriba al equipo',
   'composer.notePlaceholder': 'Escriba una nota que solo su equipo puede leer',
   'composer.mode': 'Qué desea escribir',
-  'composer.modeText': 'Mensaje de texto',
+  'composer.modeText': 'Texto',
   'composer.modeTeam': 'Mensaje',
   'composer.modeNote': 'Nota interna',
   'composer.nowText': (n) => `Mensaje de texto. Se enviará a ${people(n)}.`,

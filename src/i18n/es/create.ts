@@ -17,7 +17,7 @@ export const create = {
   'create.people': 'Contactos',
   'create.peopleHint': (min, max) => `De ${String(min)} a ${String(max)} personas con números móviles de Estados Unidos o Canadá.`,
   'create.team': 'Compañeros de equipo (opcional)',
-  'create.teamHint': 'Los contactos nunca los ven. Leen todo y se pueden cambiar en cualquier momento.',
+  'create.teamHint': 'Los contactos nunca los ven. Sus compañeros leen todo, y su lista puede cambiar en cualquier momento.',
   'create.teamLater': 'No queda lugar para compañeros de equipo por ahora. Agregue al resto del equipo después.',
   'create.teamPeople': 'Compañeros de equipo',
   'create.name': 'Nombre del grupo (opcional)',

@@ -18,7 +18,7 @@ export const create = {
   'create.people': 'Contacts',
   'create.peopleHint': (min, max) => `De ${String(min)} à ${String(max)} personnes ayant un numéro de mobile américain ou canadien.`,
   'create.team': 'Collègues (facultatif)',
-  'create.teamHint': 'Les contacts ne les voient jamais. Vos collègues lisent tout et peuvent changer à tout moment.',
+  'create.teamHint': 'Les contacts ne les voient jamais. Vos collègues lisent tout, et leur liste peut changer à tout moment.',
   'create.teamLater': 'Il n’y a plus de place pour des collègues. Ajoutez le reste de l’équipe ensuite.',
   'create.teamPeople': 'Collègues',
   'create.name': 'Nom du groupe (facultatif)',

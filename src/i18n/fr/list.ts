@@ -7,7 +7,7 @@ export const list = {
   'list.heading': 'Messages',
   'list.contactHeading': 'Messages de groupe',
   'list.newMessage': 'Nouveau message',
-  'list.search': 'Rechercher un nom ou un numéro',
+  'list.search': 'Nom ou numéro',
   'list.filters': 'Afficher',
   'list.all': 'Toutes',
   'list.unread': 'Non lues',

@@ -29,6 +29,11 @@ describe('times, sizes and names', () => {
     expect(formatDay(words, '2025-01-22T15:04:00Z', now)).to.equal('Wednesday, January 22, 2025');
   });
 
+  it('start days with a capital where a language writes them small', () => {
+    expect(formatDay({...words, lang: () => 'es'}, '2026-03-09T15:04:00Z', now)).to.equal('Lunes');
+    expect(formatDay({...words, lang: () => 'fr'}, '2026-01-22T15:04:00Z', now)).to.equal('Jeudi 22 janvier');
+  });
+
   it('are short in a list', () => {
     expect(formatListTime(words, '2026-03-11T15:04:00Z', now)).to.equal('Yesterday');
     expect(formatListTime(words, '2026-03-09T15:04:00Z', now)).to.equal('Mon');
