@@ -51,7 +51,7 @@ export const problems = {
   'problem.RECIPIENTS_CHANGED': 'The list of contacts changed in the meantime. Look at who gets it now, then send.',
   'problem.NOT_RETRYABLE': 'Some of them already have this message, so it cannot be sent again.',
 
-  'problem.CONTACT_DND': (p) => `${who(p)} does not want messages (do not disturb). Start a new group without them, or wait until they opt back in.`,
+  'problem.CONTACT_DND': (p) => `${who(p)} asked not to be texted. Leave them out, or wait until they opt back in.`,
   'problem.CONTACT_DELETED': (p) => `${who(p, 'This contact')} was deleted.`,
   'problem.OWN_NUMBER': 'This is one of your business numbers. Choose a contact’s own number.',
   'problem.NOT_A_CONTACT': 'There is no contact with this number yet. Create the contact first.',

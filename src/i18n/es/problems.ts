@@ -36,7 +36,7 @@ export const problems = {
   'problem.RECIPIENTS_CHANGED': 'La lista de contactos cambió mientras tanto. Revise quién lo recibe ahora y luego envíe.',
   'problem.NOT_RETRYABLE': 'Algunos ya tienen este mensaje, así que no se puede enviar de nuevo.',
 
-  'problem.CONTACT_DND': (p) => `${who(p)} no desea recibir mensajes (No molestar). Cree un grupo nuevo sin este contacto o espere a que vuelva a darse de alta.`,
+  'problem.CONTACT_DND': (p) => `${who(p)} pidió no recibir mensajes. Deje fuera a este contacto o espere a que vuelva a darse de alta.`,
   'problem.CONTACT_DELETED': (p) => (p.name ? `Se eliminó el contacto ${p.name}.` : 'Este contacto se eliminó.'),
   'problem.OWN_NUMBER': 'Este es uno de los números de su empresa. Elija el número propio de un contacto.',
   'problem.NOT_A_CONTACT': 'Todavía no hay ningún contacto con este número. Primero cree el contacto.',

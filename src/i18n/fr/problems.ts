@@ -37,7 +37,7 @@ export const problems = {
   'problem.RECIPIENTS_CHANGED': 'La liste des contacts a changé entre-temps. Vérifiez les destinataires actuels, puis envoyez.',
   'problem.NOT_RETRYABLE': 'Certains destinataires ont déjà ce message\u202f: il ne peut pas être envoyé de nouveau.',
 
-  'problem.CONTACT_DND': (p) => `${who(p)} ne souhaite pas recevoir de messages (Ne pas déranger). Créez un nouveau groupe sans ce contact, ou attendez sa réinscription.`,
+  'problem.CONTACT_DND': (p) => `${who(p)} a demandé à ne pas recevoir de messages. Laissez ce contact de côté, ou attendez sa réinscription.`,
   'problem.CONTACT_DELETED': (p) => (p.name ? `Le contact ${p.name} a été supprimé.` : 'Ce contact a été supprimé.'),
   'problem.OWN_NUMBER': 'C’est l’un des numéros de votre entreprise. Choisissez le numéro personnel d’un contact.',
   'problem.NOT_A_CONTACT': 'Aucun contact n’a encore ce numéro. Créez d’abord le contact.',

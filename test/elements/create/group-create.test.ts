@@ -139,7 +139,7 @@ describe('<group-create>', () => {
 
     button('Create group').click();
 
-    await waitUntil(() => wholeText().includes('Bo Chen does not want messages'));
+    await waitUntil(() => wholeText().includes('Bo Chen asked not to be texted'));
     expect(picker('contacts').shadowRoot!.querySelectorAll('.chip.wrong')).to.have.length(1);
   });
 

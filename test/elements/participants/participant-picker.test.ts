@@ -237,7 +237,7 @@ describe('<participant-picker>: pasted numbers', () => {
 
     await waitUntil(() => root.querySelector('.refusal') !== null, undefined, {timeout: 5000});
     expect(chosen()).to.deep.equal([]);
-    expect(text()).to.include('Bo Chen does not want messages');
+    expect(text()).to.include('Bo Chen asked not to be texted');
   });
 });
 
@@ -298,7 +298,7 @@ describe('<participant-picker>: the directory', () => {
 
     picker.value = [{id: 'bo'}];
 
-    await waitUntil(() => text().includes('Bo Chen does not want messages'));
+    await waitUntil(() => text().includes('Bo Chen asked not to be texted'));
     expect(root.querySelector('.chip.wrong')).to.not.equal(null);
   });
 

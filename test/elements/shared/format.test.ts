@@ -54,7 +54,7 @@ describe('times, sizes and names', () => {
 describe('the sentence for a problem', () => {
   it('says who, and what to do', () => {
     expect(problemText(words, problem('CONTACT_DND'), {name: 'Bo'})).to.equal(
-      'Bo does not want messages (do not disturb). Start a new group without them, or wait until they opt back in.',
+      'Bo asked not to be texted. Leave them out, or wait until they opt back in.',
     );
   });
 
