@@ -7,6 +7,7 @@ interface Args {
   capabilities: ('RENAME' | 'FLAGS' | 'CLOSE' | 'AUDIT' | 'SUCCESSORS')[];
   closed: boolean;
   load: 'ready' | 'loading' | 'missing';
+  section: 'participants' | 'settings' | 'history';
   history: 'some' | 'none' | 'failing';
 }
 
@@ -32,14 +33,17 @@ function store({capabilities, closed, load, history}: Args) {
 export default {
   title: 'Details',
   component: 'group-chat-details',
-  args: {capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS'], closed: false, load: 'ready', history: 'some'},
-  render: (args) => html`<group-chat-details .store=${store(args)} conversation-id="c"></group-chat-details>`,
+  args: {capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS'], closed: false, load: 'ready', section: 'participants', history: 'some'},
+  render: (args) => html`<group-chat-details .store=${store(args)} conversation-id="c" section=${args.section}></group-chat-details>`,
 } satisfies Meta<Args>;
 
 export const Ready: StoryObj<Args> = {};
 
+/** The viewer's own marks, the number, and what can be done with the group. */
+export const Settings: StoryObj<Args> = {args: {section: 'settings'}};
+
 /** A closed group keeps everything readable and can be reopened. */
-export const Closed: StoryObj<Args> = {args: {closed: true}};
+export const Closed: StoryObj<Args> = {args: {closed: true, section: 'settings'}};
 
 /** A back end without the optional parts shows only who is here. */
 export const CoreOnly: StoryObj<Args> = {args: {capabilities: []}};
@@ -49,12 +53,13 @@ export const Loading: StoryObj<Args> = {args: {load: 'loading'}};
 /** The viewer was removed, or it never was theirs. */
 export const Missing: StoryObj<Args> = {args: {load: 'missing'}};
 
-export const HistoryOpen: StoryObj<Args> = {
-  play: ({canvasElement}) => canvasElement.querySelector('group-chat-details')?.shadowRoot?.querySelector('summary')?.click(),
-};
+export const HistoryOpen: StoryObj<Args> = {args: {section: 'history'}};
+
+export const HistoryEmpty: StoryObj<Args> = {args: {section: 'history', history: 'none'}};
 
 /** Reading the history failed: said, with a way to try again. */
-export const HistoryFailed: StoryObj<Args> = {
-  args: {history: 'failing'},
-  play: ({canvasElement}) => canvasElement.querySelector('group-chat-details')?.shadowRoot?.querySelector('summary')?.click(),
-};
+export const HistoryFailed: StoryObj<Args> = {args: {section: 'history', history: 'failing'}};
+
+export const RightToLeft: StoryObj<Args> = {args: {section: 'settings'}, globals: {look: 'rtl'}};
+
+export const Dark: StoryObj<Args> = {args: {section: 'settings'}, globals: {look: 'dark'}};

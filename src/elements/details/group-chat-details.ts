@@ -82,7 +82,9 @@ export class GroupChatDetails extends ChatElement {
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
-      return html`<p class="empty muted" role="status">${t(this.#load.value?.name === 'missing' ? 'details.missing' : 'details.loading')}</p>`;
+      const load = this.#load.value;
+      const text = load?.name === 'failed' ? errorText(this.#localize, load.error) : t(load?.name === 'missing' ? 'details.missing' : 'details.loading');
+      return html`<p class="empty muted" role="status">${text}</p>`;
     }
     const shown = this.#shown;
     return html`

@@ -87,7 +87,9 @@ export class GroupParticipants extends ChatElement {
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
-      return html`<p class="muted" role="status">${t(this.#load.value?.name === 'missing' ? 'participants.missing' : 'participants.loading')}</p>`;
+      const load = this.#load.value;
+      const text = load?.name === 'failed' ? errorText(this.#localize, load.error) : t(load?.name === 'missing' ? 'participants.missing' : 'participants.loading');
+      return html`<p class="muted" role="status">${text}</p>`;
     }
     const found = foundMembers(conversation, this.text);
     const showsContacts = this.kind !== 'teammates' && conversation.kind === 'CONTACTS';

@@ -161,13 +161,22 @@ const list = css`
     inset: auto;
     margin: 0;
     padding: calc(var(--_space) * 1);
-    overflow-y: auto;
-    overscroll-behavior: contain;
+    overflow: hidden;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
     background: var(--_color-surface-raised);
     color: var(--_color-text);
     box-shadow: var(--_shadow);
+  }
+
+  .popup:popover-open {
+    display: flex;
+    flex-direction: column;
+  }
+
+  [role='listbox'] {
+    overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   .row {

@@ -196,9 +196,9 @@ export class ParticipantPicker extends ChatElement {
           void this.#read(phone);
         },
       })}
-      <div id="popup" class="popup" part="popup" popover="manual" @pointerdown=${keepFocus} @scroll=${this.#onScroll}>
+      <div id="popup" class="popup" part="popup" popover="manual" @pointerdown=${keepFocus}>
         <div id="list" role="listbox" aria-multiselectable="true" aria-label=${t('picker.results')}
-          @pointermove=${this.#onHover}>
+          @pointermove=${this.#onHover} @scroll=${this.#onScroll}>
           ${listRows(this.#localize, this.#entries, this.active)}
         </div>
         ${listStatus(this.#localize, this.#directory, {isAway: isAway(this.#connection.value), isSearch: this.text !== ''})}

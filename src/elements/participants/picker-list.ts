@@ -95,11 +95,11 @@ export function optionIndex(target: EventTarget | null): number {
 
 /** Scrolls the active row into view within the list only: the page stays where it is. */
 export function showActive(root: ParentNode): void {
-  const popup = root.querySelector('#popup');
+  const list = root.querySelector('#list');
   const row = root.querySelector('.row.active');
-  if (!popup || !row) return;
-  const inside = popup.getBoundingClientRect();
+  if (!list || !row) return;
+  const inside = list.getBoundingClientRect();
   const at = row.getBoundingClientRect();
-  if (at.top < inside.top) popup.scrollTop -= inside.top - at.top;
-  else if (at.bottom > inside.bottom) popup.scrollTop += at.bottom - inside.bottom;
+  if (at.top < inside.top) list.scrollTop -= inside.top - at.top;
+  else if (at.bottom > inside.bottom) list.scrollTop += at.bottom - inside.bottom;
 }

@@ -47,6 +47,30 @@ describe('<group-chat-details>', () => {
     expect(store.callsTo('rename')).to.deep.equal([['c', null]]);
   });
 
+  it('keeps the name being typed when a rule refuses it, and says why', async () => {
+    const refuse = (): Promise<Outcome<Conversation>> => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]});
+    const {element, root, button, text} = await mount({}, {rename: refuse});
+    button('Rename')!.click();
+    await element.updateComplete;
+    root.querySelector<HTMLInputElement>('#name')!.value = 'Gutter';
+
+    button('Save')!.click();
+    await waitUntil(() => text().includes('do not have permission'));
+
+    expect(root.querySelector<HTMLInputElement>('#name')!.value).to.equal('Gutter');
+  });
+
+  it('shows a mark as the server knows it when setting it was refused', async () => {
+    const refuse = (): Promise<Outcome<void>> => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]});
+    const {root, text} = await mount({}, {setFlags: refuse});
+
+    const mute = root.querySelector<HTMLElement>('[role=switch][aria-label=Mute]')!;
+    mute.click();
+    await waitUntil(() => text().includes('do not have permission'));
+
+    expect(mute.getAttribute('aria-checked')).to.equal('false');
+  });
+
   it('ACC-10 sets the viewer’s own marks', async () => {
     const {store, root} = await mount();
 

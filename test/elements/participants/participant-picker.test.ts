@@ -80,7 +80,7 @@ describe('<participant-picker>: choosing', () => {
     await sendKeys({press: 'ArrowDown'});
 
     expect(active()!.getAttribute('aria-disabled')).to.equal('true');
-    expect(text(active()!)).to.include('do not disturb');
+    expect(text(active()!)).to.include('asked not to be texted');
     const rejected = oneEvent<ParticipantRejectedEvent>(picker, 'gc-participant-rejected');
     await sendKeys({press: 'Enter'});
 

@@ -1,0 +1,122 @@
+import {html} from 'lit';
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {expect, userEvent, waitFor} from 'storybook/test';
+import '../src/define/group-composer.js';
+import {problem, type ChatState, type Conversation} from '../src/index.js';
+import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore} from '../src/testing.js';
+
+interface Args {
+  conversation: Partial<Conversation>;
+  state: Partial<ChatState>;
+  text: string;
+  mode: 'sms' | 'note';
+  sendKey: 'enter' | 'mod-enter';
+  width: string;
+}
+
+const ana = aContactMember({name: 'Ana Ruiz'});
+const bo = aContactMember({name: 'Bo Chen', consent: 'OPTED_OUT'});
+const cleo = aContactMember({name: 'Cleo Okafor'});
+const optedOut = {contacts: [ana, bo, cleo], problems: [problem('CONTACT_DND', {subjectIds: [bo.id]})]};
+
+export default {
+  title: 'Composer',
+  component: 'group-composer',
+  args: {conversation: {}, state: {}, text: '', mode: 'sms', sendKey: 'enter', width: '44rem'},
+  argTypes: {mode: {control: 'inline-radio', options: ['sms', 'note']}, sendKey: {control: 'inline-radio', options: ['enter', 'mod-enter']}},
+  render: ({conversation, state, text, mode, sendKey, width}) => {
+    const store = fakeStore({conversations: [aConversation({...conversation, id: 'c'})], state});
+    const composer = document.createElement('group-composer');
+    Object.assign(composer, {store, conversationId: 'c', mode, sendKey});
+    composer.style.inlineSize = `min(${width}, 100%)`;
+    if (text) composer.value = text;
+    return html`${composer}`;
+  },
+} satisfies Meta<Args>;
+
+type Story = StoryObj<Args>;
+
+const composerOf = (canvas: HTMLElement) => canvas.querySelector('group-composer')!;
+
+export const Ready: Story = {};
+
+export const Typed: Story = {args: {text: 'On our way, the crew arrives around three.\nSee you there!'}};
+
+/** Enter hands the text to the outbox, and the field is empty at once. */
+export const Sending: Story = {
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    const field = composer.shadowRoot!.querySelector('textarea')!;
+    await userEvent.type(field, 'On my way{Enter}');
+    await waitFor(() => expect(composer.value).toBe(''));
+  },
+};
+
+/** Nobody takes this for a text: colour, icon, label and placeholder differ, and the change is announced. */
+export const Note: Story = {args: {mode: 'note', text: 'They asked for the invoice twice.'}};
+
+/** Until the first message has fixed the list: who gets it, what they will see, what it counts as. */
+export const FirstMessage: Story = {args: {conversation: {contactsLocked: false}}};
+
+export const NearTheLimit: Story = {args: {text: 'We will be there at three. '.repeat(42).trim()}};
+
+export const TooLong: Story = {args: {text: 'We will be there at three. '.repeat(62).trim()}};
+
+/** Images with a preview, other files as chips; what carriers do not take is refused by its content. */
+export const Files: Story = {
+  args: {text: 'Here is the estimate.'},
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    const canvas = new OffscreenCanvas(640, 480);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'teal';
+    context.fillRect(0, 0, 640, 480);
+    await composer.addFiles([
+      new File([await canvas.convertToBlob({type: 'image/jpeg'})], 'roof.jpg', {type: 'image/jpeg'}),
+      new File(['%PDF-1.4 estimate'], 'estimate 14 Elm Street.pdf', {type: 'application/pdf'}),
+      new File(['<!doctype html>'], 'page.html', {type: 'text/html'}),
+    ]);
+    await waitFor(() => expect(composer.shadowRoot!.querySelectorAll('.chip')).toHaveLength(2));
+  },
+};
+
+/** Bo said STOP: who it is, why everybody waits, what to do instead, and what was typed is kept. */
+export const Blocked: Story = {args: {conversation: optedOut, text: 'Can we meet at nine?'}};
+
+/** Without Bo only one person is left: that is no group. */
+export const BlockedPair: Story = {args: {conversation: {...optedOut, contacts: [ana, bo]}}};
+
+/** Texts are blocked, notes are not. */
+export const BlockedWithNote: Story = {args: {conversation: optedOut, mode: 'note'}};
+
+export const Closed: Story = {args: {conversation: {closed: true, viewerCan: ['REOPEN', 'NOTE'], problems: [problem('CONVERSATION_CLOSED')]}}};
+
+export const NoAccessToTheNumber: Story = {args: {conversation: {viewerCan: ['NOTE'], problems: [problem('NUMBER_ACCESS_REVOKED')]}}};
+
+export const Warnings: Story = {
+  args: {conversation: {contacts: [ana, cleo], warnings: [problem('REASSIGNED', {subjectIds: [ana.id]}), problem('POSSIBLE_OPT_OUT', {subjectIds: [cleo.id]})]}},
+};
+
+/** Somebody changed the people while the message was on its way: nothing went out, the new list is shown. */
+export const RecipientsChanged: Story = {
+  args: {
+    conversation: {contacts: [ana, cleo], contactsLocked: false},
+    state: {pending: [aPending({conversationId: 'c', state: 'failed', problems: [problem('RECIPIENTS_CHANGED')]})]},
+  },
+};
+
+export const Team: Story = {args: {conversation: {kind: 'TEAM', teammates: [aTeamMember(aTeammate({id: 'dana', name: 'Dana Scott'})), aTeamMember()]}}};
+
+/** A back end without notes and attachments. */
+export const CoreOnly: Story = {args: {state: {viewer: aViewer({capabilities: []})}}};
+
+export const Loading: Story = {args: {state: {viewer: undefined}}};
+
+/** Writing and sending go on without a network. */
+export const Offline: Story = {args: {state: {connection: {name: 'offline'}}, text: 'Sent as soon as there is a network'}};
+
+export const Narrow: Story = {args: {width: '22rem', text: 'On our way!'}};
+
+export const Dark: Story = {args: {mode: 'note', text: 'They asked for the invoice twice.'}, globals: {look: 'dark'}};
+
+export const RightToLeft: Story = {args: {conversation: {contactsLocked: false}, text: 'مرحبا، نحن في الطريق'}, globals: {look: 'rtl'}};
