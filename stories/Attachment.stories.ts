@@ -2,9 +2,7 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-attachment.js';
-import {problem} from '../src/core/errors.js';
-import type {Attachment} from '../src/core/model.js';
-import type {PendingFile} from '../src/core/state.js';
+import {problem, type Attachment, type PendingFile} from '../src/index.js';
 import {aMessage, anAttachment, fakeStore} from '../src/testing.js';
 import {estimate, photos} from './helpers/cast.js';
 

@@ -1,8 +1,7 @@
 import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import '../src/define/group-message.js';
-import {problem} from '../src/core/errors.js';
-import type {TimelineItem} from '../src/core/model.js';
+import {problem, type TimelineItem} from '../src/index.js';
 import {aConversation, aMessage, aNote, aNotice, aReaction, byContact, fakeStore} from '../src/testing.js';
 import {ago, ana, bo, byDana, byLee, contacts, deliveries, estimate, lee, photos} from './helpers/cast.js';
 

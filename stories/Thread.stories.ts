@@ -2,9 +2,7 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-chat-thread.js';
-import {GroupChatError, problem} from '../src/core/errors.js';
-import type {Conversation} from '../src/core/model.js';
-import type {ChatState} from '../src/core/state.js';
+import {GroupChatError, problem, type ChatState, type Conversation} from '../src/index.js';
 import {
   aConversation, aMessage, aNotice, aPending, aTeamMember, aTimeline, byContact, fakeStore, someMessages, type FakeStore,
 } from '../src/testing.js';

@@ -1,6 +1,5 @@
 /** A believable group text and its people, for the stories of threads and messages. */
-import {problem} from '../../src/core/errors.js';
-import type {Attachment, Author, Delivery, Message, TimelineItem} from '../../src/core/model.js';
+import {problem, type Attachment, type Author, type Delivery, type Message, type TimelineItem} from '../../src/index.js';
 import {
   aContactMember, aDelivery, aMessage, anAttachment, aNote, aNotice, aReaction, aTeammate, byContact, byTeammate,
 } from '../../src/testing.js';
