@@ -29,7 +29,8 @@ import {threadStyles} from './thread-styles.js';
 import {countNews, findItem, latestItems} from './unread.js';
 import {VoiceController} from './voice-controller.js';
 import {flash, holdsLink, lastVisible} from './visible.js';
-import {partsOf, WindowController} from './window-controller.js';
+import {WindowController} from './window-controller.js';
+import {partsOf} from './window-parts.js';
 import {threadArea} from './words.js';
 
 const noEntries: Entries = {entries: [], starts: [], keys: []};
@@ -218,9 +219,7 @@ export class GroupChatThread extends ChatElement {
   }
 
   #header(conversation: Conversation): TemplateResult {
-    const open = (section: 'participants' | 'settings') => () => {
-      this.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section}));
-    };
+    const open = (section: 'participants' | 'settings') => () => this.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section}));
     return threadHeader(this.#localize, conversation, this.#viewer.value?.teammate.id, {
       onParticipants: open('participants'),
       onSettings: open('settings'),

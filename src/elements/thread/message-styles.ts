@@ -143,12 +143,11 @@ export const messageStyles = [
       line-height: 1.2;
     }
 
-    .pending .bubble {
-      opacity: 0.75;
+    .pending.own .bubble {
+      background: color-mix(in oklab, var(--_color-bubble-own), var(--_color-surface) 12%);
     }
 
-    .pending:has(.meta.danger) .bubble {
-      opacity: 1;
+    .pending.own:has(.meta.danger) .bubble {
       background: var(--_color-danger-soft);
       color: var(--_color-text);
     }

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {firstBelow, offsetIn} from './anchor.js';
-import type {WindowParts} from './window-controller.js';
+import type {WindowParts} from './window-parts.js';
 
 interface Roving {
   readonly parts: () => WindowParts | undefined;

@@ -1,7 +1,7 @@
 import {firstBelow} from './anchor.js';
 import type {Entry} from './entries.js';
 import {mayHoldLink} from './links.js';
-import type {WindowParts} from './window-controller.js';
+import type {WindowParts} from './window-parts.js';
 
 /** Sequence of the last message of which at least half is on screen; of one taller than the view, as much as half of the view. */
 export function lastVisible(parts: WindowParts | undefined, entries: readonly Entry[]): number | undefined {

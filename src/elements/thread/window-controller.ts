@@ -3,26 +3,13 @@ import {Anchor, offsetIn} from './anchor.js';
 import {blockWith, isGap, type Block} from './blocks.js';
 import {HoldController} from './hold-controller.js';
 import {cover, Heights, placed, type Span, type View} from './thread-window.js';
+import type {WindowParts} from './window-parts.js';
 
 /** Where to go after the next rendering. `align` 0 puts the row's top at the top of the view, 0.5 its middle in the middle. */
 export interface Target {
   readonly key: string;
   readonly sequence: number;
   readonly align: number;
-}
-
-/** The parts of the host's shadow root that the window works on. */
-export interface WindowParts {
-  readonly scroller: HTMLElement;
-  readonly above: HTMLElement;
-  readonly rows: HTMLElement;
-  readonly below: HTMLElement;
-}
-
-export function partsOf(root: ParentNode): WindowParts | undefined {
-  const find = (name: string) => root.querySelector<HTMLElement>(`.${name}`);
-  const [scroller, above, rows, below] = ['scroller', 'above', 'rows', 'below'].map(find);
-  return scroller && above && rows && below ? {scroller, above, rows, below} : undefined;
 }
 
 /** What the host drew: keys of all rows (empty where a row is no message), and at which row each block of the span begins. */
@@ -132,6 +119,8 @@ export class WindowController implements ReactiveController {
 
   toRow(target: Target): void {
     this.#target = target;
+    clearTimeout(this.#reached);
+    this.#reached = undefined;
     this.#pinned = false;
     this.#tries = 0;
     this.#host.requestUpdate();
@@ -140,6 +129,8 @@ export class WindowController implements ReactiveController {
   /** Called while rendering: which of the blocks to draw now. */
   plan(blocks: readonly Block[]): Span {
     if (this.#parts && this.#parts.scroller.scrollTop !== this.#scrollTop) this.#notice();
+    // What arrives after the target was reached is no reason to go there again.
+    if (blocks !== this.#blocks && this.#reached) this.#target = undefined;
     this.#blocks = blocks;
     if (blocks.length === 0) return (this.#span = none);
     const from = this.#known();

@@ -2,7 +2,6 @@ import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {axe} from '../../axe.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
-import type {ConversationSelectEvent, DetailsOpenEvent} from '../../../src/elements/shared/events.js';
 import {aNotice, aPending, aTeammate, aTeamMember, someMessages, type FakeStore} from '../../../src/testing.js';
 import {frames, id, mounted, mountThread, received, runsOf, sent, setTimeline, threadStore, until, type Mounted} from './mount.js';
 
@@ -91,7 +90,7 @@ describe('<group-chat-thread>', () => {
       expect(text).to.contain('see each other’s numbers').and.contain('list of contacts is fixed').and.match(/\(\d{3}\) 555-01/);
       const opened = oneEvent(view.thread, 'gc-details-open');
       button(view, 'Change who is in the group')?.click();
-      expect((await opened as DetailsOpenEvent).detail.section).to.equal('participants');
+      expect((await opened as CustomEvent<{section: string}>).detail.section).to.equal('participants');
     });
 
     it('keeps what is there readable without a network, and says that what is written waits', async () => {
@@ -109,7 +108,7 @@ describe('<group-chat-thread>', () => {
       for (const [name, conversationId] of [['Open the earlier group', 'before'], ['Open the newer group', 'after']] as const) {
         const chosen = oneEvent(view.thread, 'gc-conversation-select');
         button(view, name)?.click();
-        expect((await chosen as ConversationSelectEvent).detail.conversationId).to.equal(conversationId);
+        expect((await chosen as CustomEvent<{conversationId: string}>).detail.conversationId).to.equal(conversationId);
       }
     });
 
