@@ -1,6 +1,8 @@
 import type {OrganisationPolicy} from '../../src/core/policy/facts.js';
 import type {Tokens} from './auth.js';
+import type {Directories} from './domain/directory.js';
 import type {Database} from './db/port.js';
+import type {SharedReads} from './domain/shared.js';
 import type {Hub} from './events/hub.js';
 import type {Signer} from './uploads/signer.js';
 
@@ -9,6 +11,8 @@ export interface App {
   readonly db: Database;
   readonly policy: OrganisationPolicy;
   readonly hub: Hub;
+  readonly directories: Directories;
+  readonly shared: SharedReads;
   readonly tokens: Tokens;
   readonly signer: Signer;
   /** Something waits to be handed to the carrier. */

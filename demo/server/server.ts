@@ -4,7 +4,9 @@ import type {App} from './app.js';
 import {loadSecret, makeTokens, type Claims} from './auth.js';
 import {openCarrier} from './carrier/carrier.js';
 import {openDatabase} from './db/open.js';
+import {Directories} from './domain/directory.js';
 import {demoDoors} from './demo-api/doors.js';
+import {SharedReads} from './domain/shared.js';
 import {openHub} from './events/hub.js';
 import {pruneLog} from './events/log.js';
 import type {Context} from './graphql/context.js';
@@ -35,7 +37,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
-  const app: App = {db, policy: presets[options.policy], hub, tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
+  const app: App = {db, policy: presets[options.policy], hub, directories: new Directories(), shared: new SharedReads(), tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
   const carrier = openCarrier(app, options.carrierPace);
 
   const schema = makeSchema();

@@ -1,5 +1,5 @@
 import type {App} from '../app.js';
-import {applyReport} from './deliveries.js';
+import {applyReports} from './deliveries.js';
 import {makeDispatcher, type Dispatcher} from './dispatcher.js';
 import {receive} from './receive.js';
 import {makeSimulatedCarrier, type SimulatedCarrier} from './simulated.js';
@@ -12,7 +12,7 @@ export interface CarrierDesk {
 
 export function openCarrier(app: App, pace: number): CarrierDesk {
   const phones = makeSimulatedCarrier(app, {
-    report: (report) => applyReport(app, report),
+    report: (reports) => applyReports(app, reports),
     receive: (message) => receive(app, message),
   }, pace);
   return {phones, dispatcher: makeDispatcher(app, phones)};

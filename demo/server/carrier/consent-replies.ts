@@ -36,15 +36,12 @@ export async function sendHelp(work: Work, phone: string, from: NumberRecord): P
 }
 
 /** Whose number it is, and all their numbers: consent is the person's. */
-async function peopleOf({db, org}: Work, phone: string): Promise<{contactIds: string[]; phones: string[]; name: string}> {
-  const rows = await db.query<{id: string; name: string; phones: string[]}>(
-    `select c.id, c.name, array(select e164 from contact_phones q where q.contact_id = c.id and e164 is not null) as phones
-     from contacts c where c.org = $1 and not c.deleted and c.id in (select contact_id from contact_phones where org = $1 and e164 = $2)
-     order by c.name`, [org, phone]);
+async function peopleOf({app, db, org}: Work, phone: string): Promise<{contactIds: string[]; phones: string[]; name: string}> {
+  const owners = (await app.directories.load(db, org)).contacts.owners(phone);
   return {
-    contactIds: rows.map(({id}) => id),
-    phones: [...new Set([phone, ...rows.flatMap((row) => row.phones)])],
-    name: rows.map(({name}) => name).join(' / ') || phone,
+    contactIds: owners.map(({id}) => id),
+    phones: [...new Set([phone, ...owners.flatMap((owner) => owner.phones.flatMap(({e164}) => e164 ?? []))])],
+    name: owners.map(({name}) => name).join(' / ') || phone,
   };
 }
 

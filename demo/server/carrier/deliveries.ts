@@ -19,39 +19,47 @@ export async function moveDeliveries(
   work: Work,
   itemId: string,
   status: DeliveryStatus,
-  {only: onlyMember, problemOf}: {readonly only?: string; readonly problemOf?: (target: Target) => Problem} = {},
+  {members, problemOf}: {readonly members?: readonly string[]; readonly problemOf?: (target: Target) => Problem} = {},
 ): Promise<void> {
   const {db, now, emit} = work;
   const rows = await db.query<DeliveryRow & Target & {conversation_id: string; is_last: boolean}>(
     `select d.*, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
      from deliveries d join members m on m.id = d.member_id join items i on i.id = d.item_id join conversations c on c.id = i.conversation_id
-     where d.item_id = $1 and ($2::text is null or d.member_id = $2) order by d.member_id for update of d`,
-    [itemId, onlyMember ?? null]);
+     where d.item_id = $1 and ($2::text[] is null or d.member_id = any($2::text[])) order by d.member_id for update of d`,
+    [itemId, members ?? null]);
   const moved = rows.filter((row) => laterDelivery(row.status, status) !== row.status);
-  for (const row of moved) {
-    const why = problemOf?.(row);
-    await db.query('update deliveries set status = $3, at = $4, problem = $5::text::jsonb where item_id = $1 and member_id = $2',
-      [itemId, row.member_id, status, now, why ? JSON.stringify(why) : null]);
-  }
   const [first] = moved;
   if (!first) return;
+  const reasons = Object.fromEntries(moved.map((row) => [row.member_id, problemOf?.(row) ?? null]));
+  await db.query(
+    `update deliveries set status = $3, at = $4, problem = nullif($5::text::jsonb -> member_id, 'null') where item_id = $1 and member_id = any($2::text[])`,
+    [itemId, Object.keys(reasons), status, now, JSON.stringify(reasons)]);
   emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
   if (first.is_last) conversationChanged(work, first.conversation_id);
 }
 
-/** A carrier's report of one recipient. One for something unknown is nobody's fault and changes nothing. Rules SND-10, DND-11. */
-export async function applyReport(app: App, {messageId, phone, status, reason}: DeliveryReport): Promise<void> {
-  const [known] = await app.db.query<{org: string; item_id: string; member_id: string}>(
-    `select o.org, o.item_id, m.id as member_id from outbox o join items i on i.id = o.item_id
-     join members m on m.conversation_id = i.conversation_id and m.phone = $2 where o.id = $1`,
-    [messageId, phone]);
+/** A carrier's reports of one message. One for something unknown is nobody's fault and changes nothing. Rules SND-10, DND-11. */
+export async function applyReports(app: App, reports: readonly DeliveryReport[]): Promise<void> {
+  const [first] = reports;
+  const rows = await app.db.query<{org: string; item_id: string; member_id: string; phone: string}>(
+    `select o.org, o.item_id, m.id as member_id, m.phone from outbox o join items i on i.id = o.item_id
+     join members m on m.conversation_id = i.conversation_id and m.phone = any($2::text[]) where o.id = $1`,
+    [first?.messageId ?? '', reports.map(({phone}) => phone)]);
+  const [known] = rows;
   if (!known) return;
   await change(app, known.org, async (work) => {
-    await moveDeliveries(work, known.item_id, status, {
-      only: known.member_id,
-      ...(status === 'FAILED' ? {problemOf: (target) => failureOf(target, reason)} : {}),
-    });
-    if (status === 'FAILED' && optOutReasons.has(reason ?? '')) await optOut(work, phone, {confirmFrom: null});
+    for (const status of ['DELIVERED', 'UNCONFIRMED', 'FAILED'] as const) {
+      const told = new Map(reports.filter((one) => one.status === status).map(({phone, reason}) => [phone, reason]));
+      const members = rows.filter(({phone}) => told.has(phone)).map(({member_id}) => member_id);
+      if (members.length === 0) continue;
+      await moveDeliveries(work, known.item_id, status, {
+        members,
+        ...(status === 'FAILED' ? {problemOf: (target) => failureOf(target, told.get(target.phone ?? '') ?? null)} : {}),
+      });
+    }
+    for (const {phone, status, reason} of reports) {
+      if (status === 'FAILED' && optOutReasons.has(reason ?? '')) await optOut(work, phone, {confirmFrom: null});
+    }
   });
 }
 

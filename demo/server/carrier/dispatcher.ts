@@ -4,7 +4,6 @@ import {outgoingFileName} from '../../../src/core/text.js';
 import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
 import {loadConversation, type MemberRecord} from '../domain/conversations.js';
-import {loadDirectory} from '../domain/directory.js';
 import {loadItem, loadParts} from '../domain/items.js';
 import {moveDeliveries} from './deliveries.js';
 import {CarrierRefusal, type Carrier, type OutboundMessage} from './port.js';
@@ -112,9 +111,9 @@ async function take(work: Work, {id, item_id, direct_id}: Waiting): Promise<Outb
 }
 
 async function groupMessage(work: Work, id: string, itemId: string): Promise<OutboundMessage | undefined> {
-  const {db, org} = work;
+  const {db, org, app} = work;
   const item = await loadItem(db, org, itemId);
-  const conversation = item && await loadConversation(db, await loadDirectory(db, org), item.conversation_id);
+  const conversation = item && await loadConversation(db, await app.directories.load(db, org), item.conversation_id);
   if (!item || !conversation?.from) return undefined;
   const blocked = conversation.members.filter(({consent}) => consent !== 'OK');
   if (blocked.length > 0) {

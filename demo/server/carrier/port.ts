@@ -44,7 +44,8 @@ export interface InboundMessage {
 }
 
 export interface CarrierListener {
-  report(report: DeliveryReport): Promise<void>;
+  /** Of one message; providers send one by one, ours also several at once. */
+  report(reports: readonly DeliveryReport[]): Promise<void>;
   receive(message: InboundMessage): Promise<void>;
 }
 

@@ -5,7 +5,6 @@ import {parseReaction} from '../../../src/core/reaction-text.js';
 import {normaliseBody} from '../../../src/core/text.js';
 import {addStoredFile} from '../domain/attachments.js';
 import type {Work} from '../domain/change.js';
-import {contactsByPhone} from '../domain/contacts.js';
 import {loadConversation, lockConversations, type ConversationRecord, type MemberRecord} from '../domain/conversations.js';
 import {writeAudit} from '../domain/history.js';
 import {newId} from '../domain/ids.js';
@@ -78,10 +77,9 @@ async function groupOf(work: Work, arrival: Arrival): Promise<ConversationRecord
 /** Rules INB-03, INB-06, INB-12. */
 async function beginGroup(work: Work, {number, others, directory, from}: Arrival, key: string): Promise<string> {
   const {db, org, now, app} = work;
-  const records = await contactsByPhone(db, org, others.flatMap(({phone}) => phone ?? []));
   const members = others.map(({address, phone}): NewMember => {
     if (directory.ownPhones.includes(address)) return {kind: 'BUSINESS', contactId: null, name: address, phone: address, address};
-    const record = records.get(address);
+    const [record] = directory.contacts.owners(address);
     if (record) return {kind: 'CONTACT', contactId: record.id, name: record.name, phone, address};
     return {kind: phone === null ? 'OTHER' : 'UNKNOWN', contactId: null, name: address, phone, address};
   });

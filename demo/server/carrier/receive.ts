@@ -1,7 +1,7 @@
 import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
 import {keepDirect} from '../domain/direct.js';
-import {loadDirectory, type Directory} from '../domain/directory.js';
+import type {Directory} from '../domain/directory.js';
 import type {NumberRecord} from '../domain/numbers.js';
 import {consentWord} from '../../../src/core/consent-words.js';
 import {parseReaction} from '../../../src/core/reaction-text.js';
@@ -31,7 +31,7 @@ export async function receive(app: App, message: InboundMessage): Promise<void> 
     await change(app, owner.org, async (work) => {
       const taken = await work.db.query('insert into received (event_id, number_id) values ($1, $2) on conflict do nothing returning 1', [message.eventId, owner.id]);
       if (taken.length === 0) return;
-      const directory = await loadDirectory(work.db, owner.org);
+      const directory = await app.directories.load(work.db, owner.org);
       const number = directory.numbers.get(owner.id);
       // Our own words, brought back because another of our numbers is in the set.
       if (!number || directory.ownPhones.includes(from.address)) return;

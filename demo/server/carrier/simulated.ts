@@ -28,14 +28,15 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
 
   const deliverDue = async () => {
     const due = await db.query<DueRow>('select id::float8 as id, message_id, phone, status, reason from sim_reports where due_at <= now() order by due_at, id limit 100');
-    for (const row of due) await deliver(row);
+    for (const messageId of new Set(due.map((row) => row.message_id))) await deliver(messageId, due.filter((row) => row.message_id === messageId));
     if (due.length > 0) await deliverDue();
   };
-  const deliver = async ({id, message_id: messageId, phone, status, reason}: DueRow) => {
-    if (status !== 'FAILED') await putIntoInbox(db, phone, messageId, false);
-    await listener.report({messageId, phone, status, reason});
+  const deliver = async (messageId: string, rows: readonly DueRow[]) => {
+    const reached = rows.filter(({status}) => status !== 'FAILED').map(({phone}) => phone);
+    await putIntoInbox(db, reached, messageId, false);
+    await listener.report(rows.map(({phone, status, reason}) => ({messageId, phone, status, reason})));
     // Last, so that a report cut short by a crash is made again: twice is harmless, never is not.
-    await db.query('delete from sim_reports where id = $1', [id]);
+    await db.query('delete from sim_reports where id = any($1::float8[])', [rows.map(({id}) => id)]);
   };
   const schedule = async () => {
     clearTimeout(timer);
@@ -50,13 +51,12 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
     async send(message) {
       await db.transaction(async (tx) => {
         if (!await keepMessage(tx, message, new Date())) return;
-        for (const phone of message.to) {
-          const behaviour = await behaviourOf(tx, phone);
-          const wait = (300 + Math.random() * 600) * pace + behaviour.delay;
-          await tx.query(
-            'insert into sim_reports (message_id, phone, status, reason, due_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))',
-            [message.id, phone, outcomeOf(behaviour), behaviour.fail, wait / 1000]);
-        }
+        await tx.query(
+          `insert into sim_reports (message_id, phone, status, reason, due_at)
+           select $1, p, case when b.fail is not null then 'FAILED' when b.unconfirmed then 'UNCONFIRMED' else 'DELIVERED' end, b.fail,
+             now() + make_interval(secs => (300 + floor(random() * 3) * 300) * $3::float8 / 1000 + coalesce(b.delay, 0) / 1000.0)
+           from unnest($2::text[]) p left join sim_behaviours b on b.phone = p`,
+          [message.id, message.to, pace]);
       });
       await schedule();
     },
@@ -64,8 +64,8 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
       const {eventId: id, from, to, body, media, sentAt} = message;
       await db.transaction(async (tx) => {
         if (!await keepMessage(tx, {id, from, to, body, media}, sentAt)) return;
-        await putIntoInbox(tx, from, id, true);
-        for (const phone of to) await putIntoInbox(tx, phone, id, false);
+        await putIntoInbox(tx, [from], id, true);
+        await putIntoInbox(tx, to, id, false);
       });
       await listener.receive(message);
     },
@@ -100,11 +100,6 @@ export async function setBehaviour(db: Queries, phone: string, {fail, delay, unc
     [phone, fail, delay, unconfirmed]);
 }
 
-function outcomeOf({fail, unconfirmed}: Behaviour): DeliveryReport['status'] {
-  if (fail !== null) return 'FAILED';
-  return unconfirmed ? 'UNCONFIRMED' : 'DELIVERED';
-}
-
 /** False when it was there already. */
 async function keepMessage(tx: Queries, {id, from, to, body, media}: OutboundMessage, at: Date): Promise<boolean> {
   const added = await tx.query(
@@ -113,8 +108,8 @@ async function keepMessage(tx: Queries, {id, from, to, body, media}: OutboundMes
   return added.length > 0;
 }
 
-async function putIntoInbox(db: Queries, phone: string, messageId: string, outgoing: boolean): Promise<void> {
+async function putIntoInbox(db: Queries, phones: readonly string[], messageId: string, outgoing: boolean): Promise<void> {
   await db.query(
-    `insert into sim_inbox (phone, message_id, outgoing, at) select $1, id, $3, now() from sim_messages where id = $2
-     on conflict do nothing`, [phone, messageId, outgoing]);
+    `insert into sim_inbox (phone, message_id, outgoing, at) select p, m.id, $3, now() from sim_messages m, unnest($1::text[]) p where m.id = $2
+     on conflict do nothing`, [phones, messageId, outgoing]);
 }

@@ -274,3 +274,8 @@ create table sim_reports (
 );
 create index sim_reports_due on sim_reports (due_at);
 `;
+
+/** Version 2: tells whether the people and numbers held in memory are still those of the database. */
+export const directoryVersion = `
+alter table organisations add column directory_version bigint not null default 0;
+`;

@@ -11,6 +11,8 @@ export interface Work {
   readonly org: string;
   readonly now: Date;
   emit(event: NewEvent): void;
+  /** People, numbers, consent or access are other ones now: what is held of them in memory is out of date with the commit. */
+  directoryChanged(): void;
   /** Runs once the change is committed. */
   afterCommit(task: () => void): void;
 }
@@ -43,10 +45,14 @@ export async function change<Result>(app: App, org: string, work: (work: Work) =
     try {
       const result = await app.db.transaction(async (db) => {
         const events: NewEvent[] = [];
+        let isDirectoryChanged = false;
         const done = await work({
-          app, db, org, now: new Date(), emit: (event) => events.push(event), afterCommit: (task) => tasks.push(task),
+          app, db, org, now: new Date(),
+          emit: (event) => events.push(event),
+          directoryChanged: () => (isDirectoryChanged = true),
+          afterCommit: (task) => tasks.push(task),
         });
-        await appendEvents(db, org, events);
+        await appendEvents(db, org, events, isDirectoryChanged);
         return done;
       });
       for (const task of tasks) task();
@@ -64,7 +70,7 @@ export async function changeAs<Result>(
   work: (scope: Scope & Work) => Promise<Result>,
 ): Promise<Outcome<Result>> {
   try {
-    const value = await change(app, session.org, async (tools) => work({...tools, ...await openScope(app, session, tools.db)}));
+    const value = await change(app, session.org, async (tools) => work({...tools, ...await openScope(app, session, {db: tools.db})}));
     return {ok: true, value};
   } catch (error) {
     if (error instanceof Refusal) return {ok: false, problems: error.problems};

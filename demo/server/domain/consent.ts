@@ -5,7 +5,6 @@ import {consentProblems} from '../../../src/core/policy/sending.js';
 import {canSeeContact, viewerAbilities} from '../../../src/core/policy/visibility.js';
 import type {App, Session} from '../app.js';
 import {changeAs, refuse, refuseIf, type Work} from './change.js';
-import {loadContacts} from './contacts.js';
 import {lockConversations} from './conversations.js';
 import {writeAudit} from './history.js';
 import {addNotice, conversationChanged} from './write-items.js';
@@ -19,7 +18,8 @@ export function setConsent(
   return changeAs(app, session, async (scope) => {
     const {db, org, viewer, policy} = scope;
     await db.query('select id from contacts where org = $1 and id = $2 for update', [org, contactId]);
-    const [contact] = await loadContacts(db, org, [contactId]);
+    const {contacts} = await app.directories.load(db, org);
+    const contact = contacts.records.get(contactId);
     if (!contact || contact.deleted || !canSeeContact(contactId, viewer)) refuse(problem('NOT_FOUND', {path: ['contactId'], subjectIds: [contactId]}));
     if (!viewerAbilities(viewer, policy).includes('MANAGE_CONSENT')) refuse(problem('NOT_ALLOWED', {subjectIds: [contactId]}));
     refuseIf(consentProblems(contact, consent, note));
@@ -48,6 +48,7 @@ export interface ConsentChange {
 /** Tells every group with this person or number, whatever its From; the groups themselves read consent from the records. */
 export async function consentChanged(work: Work, {contactIds, phones, isOn, actorId, text, note}: ConsentChange): Promise<void> {
   const {db, org} = work;
+  work.directoryChanged();
   const rows = await db.query<{conversation_id: string; closed: boolean; member_ids: string[]; names: string[]}>(
     `select m.conversation_id, c.closed, array_agg(m.id) as member_ids, array_agg(m.name) as names
      from members m join conversations c on c.id = m.conversation_id

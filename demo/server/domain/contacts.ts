@@ -1,4 +1,4 @@
-import type {Consent} from '../../../src/core/model.js';
+import type {Consent, ContactState} from '../../../src/core/model.js';
 import type {Queries} from '../db/port.js';
 
 export interface PhoneRecord {
@@ -18,62 +18,65 @@ export interface ContactRecord {
   readonly phones: readonly PhoneRecord[];
 }
 
+/** All contacts of one organisation by name, and what their numbers tell. */
+export interface ContactBook {
+  readonly records: ReadonlyMap<string, ContactRecord>;
+  /** Whose number it is now; several for a household. */
+  owners(phone: string): readonly ContactRecord[];
+  /** Whether this number of this person may be texted: consent holds for all numbers of everybody it belongs to (DND-04). */
+  consentOf(contactId: string | null, phone: string | null): Consent;
+  /** What became of the record since this number of it was written down. Rules MEM-14, MEM-15. */
+  stateOf(contactId: string | null, phone: string | null): ContactState;
+}
+
 interface Row {
   readonly id: string;
   readonly name: string;
   readonly dnd: boolean;
   readonly deleted: boolean;
-  readonly opted_out: boolean;
+  readonly phones: readonly {readonly phone: string; readonly e164: string | null; readonly label: string | null}[];
 }
 
-interface PhoneRow {
-  readonly contact_id: string;
-  readonly phone: string;
-  readonly e164: string | null;
-  readonly label: string | null;
-  readonly shared_block: boolean;
-}
-
-const optedOut = `exists (
-  select 1 from contact_phones p join opt_outs o on o.org = p.org and o.phone = p.e164 where p.contact_id = c.id)`;
-
-/** The records with these ids, deleted ones included; all that are not deleted when `ids` is left out. */
-export async function loadContacts(db: Queries, org: string, ids?: readonly string[]): Promise<ContactRecord[]> {
-  if (ids?.length === 0) return [];
+export async function loadContactBook(db: Queries, org: string): Promise<ContactBook> {
   const rows = await db.query<Row>(
-    `select c.id, c.name, c.dnd, c.deleted, ${optedOut} as opted_out from contacts c
-     where c.org = $1 and ${ids ? 'c.id = any($2::text[])' : 'not c.deleted'} order by lower(c.name), c.id`,
-    ids ? [org, ids] : [org],
-  );
-  const phones = await loadPhones(db, org, ids);
-  return rows.map(({id, name, deleted, dnd, opted_out}) => ({
-    id, name, deleted, phones: phones.get(id) ?? [], consent: opted_out ? 'OPTED_OUT' : dnd ? 'DND' : 'OK',
-  }));
+    `select c.id, c.name, c.dnd, c.deleted, coalesce((
+       select jsonb_agg(jsonb_build_object('phone', coalesce(p.e164, p.phone), 'e164', p.e164, 'label', p.label) order by p.position)
+       from contact_phones p where p.contact_id = c.id), '[]') as phones
+     from contacts c where c.org = $1 order by lower(c.name), c.id`, [org]);
+  const optOuts = await db.query<{phone: string}>('select phone from opt_outs where org = $1', [org]);
+  return makeBook(rows, new Set(optOuts.map(({phone}) => phone)));
 }
 
-async function loadPhones(db: Queries, org: string, ids?: readonly string[]): Promise<Map<string, PhoneRecord[]>> {
-  const rows = await db.query<PhoneRow>(
-    `select p.contact_id, p.phone, p.e164, p.label, exists (
-       select 1 from contact_phones q join contacts c on c.id = q.contact_id
-       where q.org = p.org and q.e164 = p.e164 and q.contact_id <> p.contact_id and c.dnd and not c.deleted) as shared_block
-     from contact_phones p where p.org = $1 ${ids ? 'and p.contact_id = any($2::text[])' : ''} order by p.contact_id, p.position`,
-    ids ? [org, ids] : [org],
-  );
-  const byContact = new Map<string, PhoneRecord[]>();
-  for (const {contact_id, phone, e164, label, shared_block} of rows) {
-    const known = byContact.get(contact_id) ?? [];
-    known.push({phone: e164 ?? phone, e164, label, sharedBlock: shared_block});
-    byContact.set(contact_id, known);
+function makeBook(rows: readonly Row[], optedOut: ReadonlySet<string>): ContactBook {
+  const byPhone = new Map<string, Row[]>();
+  for (const row of rows) {
+    for (const {e164} of row.phones) if (e164 !== null && !row.deleted) byPhone.set(e164, [...byPhone.get(e164) ?? [], row]);
   }
-  return byContact;
-}
+  const isOptedOut = ({phones}: Row) => phones.some(({e164}) => e164 !== null && optedOut.has(e164));
+  const toRecord = (row: Row): ContactRecord => ({
+    id: row.id,
+    name: row.name,
+    deleted: row.deleted,
+    consent: isOptedOut(row) ? 'OPTED_OUT' : row.dnd ? 'DND' : 'OK',
+    phones: row.phones.map((one) => ({...one, sharedBlock: (byPhone.get(one.e164 ?? '') ?? []).some(({id, dnd}) => id !== row.id && dnd)})),
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const records = new Map(rows.map((row) => [row.id, toRecord(row)]));
 
-/** Which records have these numbers now: for matching the members of a group that begins with an inbound message. */
-export async function contactsByPhone(db: Queries, org: string, phones: readonly string[]): Promise<Map<string, {id: string; name: string}>> {
-  const rows = await db.query<{e164: string; id: string; name: string}>(
-    `select p.e164, c.id, c.name from contact_phones p join contacts c on c.id = p.contact_id
-     where p.org = $1 and p.e164 = any($2::text[]) and not c.deleted order by p.position desc, c.id desc`,
-    [org, phones],
-  );
-  return new Map(rows.map(({e164, id, name}) => [e164, {id, name}]));
+  return {
+    records,
+    owners: (phone) => (byPhone.get(phone) ?? []).flatMap(({id}) => records.get(id) ?? []),
+    consentOf(contactId, phone) {
+      const own = byId.get(contactId ?? '');
+      const people = [...own ? [own] : [], ...byPhone.get(phone ?? '') ?? []];
+      if (optedOut.has(phone ?? '') || people.some(isOptedOut)) return 'OPTED_OUT';
+      return people.some(({dnd}) => dnd) ? 'DND' : 'OK';
+    },
+    stateOf(contactId, phone) {
+      const owners = byPhone.get(phone ?? '') ?? [];
+      if (contactId === null || owners.some(({id}) => id === contactId)) return 'CURRENT';
+      if (owners.length > 0) return 'REASSIGNED';
+      return byId.get(contactId)?.deleted === false ? 'UPDATED' : 'DELETED';
+    },
+  };
 }

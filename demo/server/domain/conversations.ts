@@ -1,7 +1,7 @@
-import type {Consent, ContactState, ConversationKind, MemberKind} from '../../../src/core/model.js';
+import type {ConversationKind, MemberKind} from '../../../src/core/model.js';
 import type {ConversationFacts, MemberFacts} from '../../../src/core/policy/facts.js';
 import type {Queries} from '../db/port.js';
-import {loadContacts, type ContactRecord} from './contacts.js';
+import type {ContactRecord} from './contacts.js';
 import type {NumberRecord} from './numbers.js';
 import type {Directory} from './directory.js';
 
@@ -33,6 +33,7 @@ interface Row {
   readonly created_at: Date;
   readonly predecessor_id: string | null;
   readonly suspects: readonly string[];
+  readonly joined: readonly (readonly [teammateId: string, at: string])[];
 }
 
 interface MemberRow {
@@ -43,10 +44,6 @@ interface MemberRow {
   readonly name: string;
   readonly phone: string | null;
   readonly address: string;
-  readonly current: boolean;
-  readonly taken: boolean;
-  readonly opted_out: boolean;
-  readonly dnd: boolean;
 }
 
 /** Locks these groups until the transaction ends, always in the same order, so that two changes cannot block each other. */
@@ -61,23 +58,22 @@ export async function loadConversations(
   ids: readonly string[],
 ): Promise<Map<string, ConversationRecord>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.query<Row>('select * from conversations where org = $1 and id = any($2::text[])', [directory.org, ids]);
+  const rows = await db.query<Row>(
+    `select c.*, coalesce((
+       select jsonb_agg(jsonb_build_array(t.teammate_id, t.joined_at) order by t.joined_at, t.teammate_id)
+       from conversation_teammates t where t.conversation_id = c.id), '[]') as joined
+     from conversations c where c.org = $1 and c.id = any($2::text[])`, [directory.org, ids]);
   if (rows.length === 0) return new Map();
-  const members = await loadMembers(db, directory.org, ids);
-  const joined = await db.query<{conversation_id: string; teammate_id: string; joined_at: Date}>(
-    'select * from conversation_teammates where conversation_id = any($1::text[]) order by joined_at, teammate_id', [ids]);
-
-  return new Map(rows.map((row) => {
-    const teammates = joined.filter(({conversation_id}) => conversation_id === row.id);
-    return [row.id, toRecord(row, members.get(row.id) ?? [], new Map(teammates.map((one) => [one.teammate_id, one.joined_at])), directory)];
-  }));
+  const members = await loadMembers(db, directory, ids);
+  return new Map(rows.map((row) => [row.id, toRecord(row, members.get(row.id) ?? [], directory)]));
 }
 
 export async function loadConversation(db: Queries, directory: Directory, id: string): Promise<ConversationRecord | undefined> {
   return (await loadConversations(db, directory, [id])).get(id);
 }
 
-function toRecord(row: Row, members: readonly MemberRecord[], joinedAt: ReadonlyMap<string, Date>, directory: Directory): ConversationRecord {
+function toRecord(row: Row, members: readonly MemberRecord[], directory: Directory): ConversationRecord {
+  const joinedAt = new Map(row.joined.map(([id, at]) => [id, new Date(at)]));
   const teammateIds = [...joinedAt.keys()];
   return {
     id: row.id,
@@ -100,54 +96,19 @@ function toRecord(row: Row, members: readonly MemberRecord[], joinedAt: Readonly
   };
 }
 
-// Consent holds for the person: every number of every record that has this number, whoever said it (DND-04).
-const people = `(select c.id, c.dnd from contacts c where c.id = m.contact_id or (not c.deleted and c.id in (
-  select p.contact_id from contact_phones p where p.org = m.org and p.e164 = m.phone)))`;
-
-async function loadMembers(db: Queries, org: string, conversationIds: readonly string[]): Promise<Map<string, MemberRecord[]>> {
+async function loadMembers(db: Queries, {org, contacts}: Directory, conversationIds: readonly string[]): Promise<Map<string, MemberRecord[]>> {
   const rows = await db.query<MemberRow>(
-    `select m.id, m.conversation_id, m.kind, m.contact_id, m.name, m.phone, m.address,
-       exists (select 1 from contact_phones p join contacts c on c.id = p.contact_id
-         where p.contact_id = m.contact_id and p.e164 = m.phone and not c.deleted) as current,
-       exists (select 1 from contact_phones p join contacts c on c.id = p.contact_id
-         where p.org = m.org and p.e164 = m.phone and p.contact_id <> m.contact_id and not c.deleted) as taken,
-       exists (select 1 from opt_outs o where o.org = m.org and (o.phone = m.phone or o.phone in (
-         select p.e164 from contact_phones p where p.contact_id in (select id from ${people} x)))) as opted_out,
-       exists (select 1 from ${people} x where x.dnd) as dnd
-     from members m where m.org = $1 and m.conversation_id = any($2::text[]) order by m.conversation_id, m.position`,
-    [org, conversationIds],
-  );
-  const records = await loadContacts(db, org, [...new Set(rows.flatMap(({contact_id}) => contact_id ?? []))]);
-  const byId = new Map(records.map((record) => [record.id, record]));
-
+    'select * from members where org = $1 and conversation_id = any($2::text[]) order by conversation_id, position', [org, conversationIds]);
   const byConversation = new Map<string, MemberRecord[]>();
-  for (const row of rows) {
-    const record = byId.get(row.contact_id ?? '');
-    const known = byConversation.get(row.conversation_id) ?? [];
+  for (const {id, conversation_id, kind, contact_id: contactId, name, phone, address} of rows) {
+    const known = byConversation.get(conversation_id) ?? [];
     known.push({
-      id: row.id,
-      kind: row.kind,
-      contactId: row.contact_id,
-      name: row.name,
-      phone: row.phone,
-      address: row.address,
-      state: stateOf(row, record),
-      consent: consentOf(row),
-      record,
+      id, kind, contactId, name, phone, address,
+      state: contacts.stateOf(contactId, phone),
+      consent: contacts.consentOf(contactId, phone),
+      record: contacts.records.get(contactId ?? ''),
     });
-    byConversation.set(row.conversation_id, known);
+    byConversation.set(conversation_id, known);
   }
   return byConversation;
-}
-
-/** Rules MEM-14, MEM-15. */
-function stateOf({contact_id, current, taken}: MemberRow, record: ContactRecord | undefined): ContactState {
-  if (contact_id === null || current) return 'CURRENT';
-  if (taken) return 'REASSIGNED';
-  return !record || record.deleted ? 'DELETED' : 'UPDATED';
-}
-
-function consentOf({opted_out, dnd}: MemberRow): Consent {
-  if (opted_out) return 'OPTED_OUT';
-  return dnd ? 'DND' : 'OK';
 }

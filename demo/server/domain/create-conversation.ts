@@ -52,7 +52,7 @@ async function createContacts(scope: Scope & Work, input: CreateInput): Promise<
   const predecessor = input.predecessorId ? await conversationToChange(scope, input.predecessorId) : undefined;
   const from = directory.numbers.get(input.fromId ?? '') ?? null;
   if (input.fromId && !from) refuse(problem('NOT_FOUND', {path: ['fromId'], subjectIds: [input.fromId]}));
-  const draft = await draftOf(scope, {...input, from});
+  const draft = draftOf(scope, {...input, from});
   refuseIf([
     ...rosterProblems(draft, policy),
     ...nameProblems(input.name, policy),
@@ -81,7 +81,7 @@ async function createTeam(scope: Scope & Work, input: CreateInput): Promise<Crea
   const from = directory.numbers.get(input.fromId ?? '') ?? null;
   if (input.predecessorId) refuse(problem('INVALID_INPUT', {path: ['predecessorId'], params: {reason: 'TEAM_GROUP'}}));
   if (input.fromId && !from) refuse(problem('INVALID_INPUT', {path: ['fromId'], params: {reason: 'TEAM_GROUP'}}));
-  const draft = await draftOf(scope, {...input, from});
+  const draft = draftOf(scope, {...input, from});
   refuseIf([...teamRosterProblems(draft, policy), ...nameProblems(input.name, policy)]);
   const conversationId = await writeConversation(scope, input, {fromId: null, key: null, members: [], locked: true, predecessorId: null});
   return {conversationId, existed: false};

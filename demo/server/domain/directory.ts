@@ -1,8 +1,9 @@
 import type {Queries} from '../db/port.js';
+import {loadContactBook, type ContactBook} from './contacts.js';
 import {loadNumbers, type NumberRecord} from './numbers.js';
 import {loadTeammates, type TeammateRecord} from './people.js';
 
-/** The team and the numbers of one organisation, as they are now: small, and needed by almost every answer. */
+/** The team, the numbers and the contacts of one organisation, as they are now: needed by almost every answer, and seldom changed. */
 export interface Directory {
   readonly org: string;
   /** By name. */
@@ -11,9 +12,25 @@ export interface Directory {
   readonly teammatePhones: ReadonlySet<string>;
   /** The business's own phones. */
   readonly ownPhones: readonly string[];
+  readonly contacts: ContactBook;
 }
 
-export async function loadDirectory(db: Queries, org: string): Promise<Directory> {
+/** Directories as they were last read. Each use asks the database for the version first, so what it gives is never out of date. */
+export class Directories {
+  readonly #known = new Map<string, {readonly version: string; readonly directory: Directory}>();
+
+  async load(db: Queries, org: string): Promise<Directory> {
+    const [row] = await db.query<{version: string}>('select directory_version::text as version from organisations where id = $1', [org]);
+    const version = row?.version ?? '';
+    const known = this.#known.get(org);
+    if (known?.version === version) return known.directory;
+    const directory = await loadDirectory(db, org);
+    this.#known.set(org, {version, directory});
+    return directory;
+  }
+}
+
+async function loadDirectory(db: Queries, org: string): Promise<Directory> {
   const teammates = await loadTeammates(db, org);
   const numbers = await loadNumbers(db, org);
   return {
@@ -22,5 +39,6 @@ export async function loadDirectory(db: Queries, org: string): Promise<Directory
     numbers: new Map(numbers.map((number) => [number.id, number])),
     teammatePhones: new Set(teammates.flatMap(({phone}) => phone ?? [])),
     ownPhones: numbers.map(({phone}) => phone),
+    contacts: await loadContactBook(db, org),
   };
 }

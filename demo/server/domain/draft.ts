@@ -4,7 +4,6 @@ import {numberProblems} from '../../../src/core/policy/numbers.js';
 import {draftContact, type Draft, type DraftContact, type DraftTeammate} from '../../../src/core/policy/roster.js';
 import {canSeeContact, teammateAccessProblem} from '../../../src/core/policy/visibility.js';
 import {contactFacts} from '../views/people.js';
-import {loadContacts} from './contacts.js';
 import type {NumberRecord} from './numbers.js';
 import type {Scope} from './scope.js';
 
@@ -14,12 +13,12 @@ export interface ContactChoice {
 }
 
 /** The chosen people and number with all that stands against each; what the viewer may not see does not exist. */
-export async function draftOf(
+export function draftOf(
   scope: Scope,
   {from, contacts, teammateIds}: {readonly from: NumberRecord | null; readonly contacts: readonly ContactChoice[]; readonly teammateIds: readonly string[]},
-): Promise<Draft> {
+): Draft {
   const {viewer, directory} = scope;
-  const chosen = await draftContacts(scope, contacts);
+  const chosen = draftContacts(scope, contacts);
   return {
     from: from && {phone: from.phone, maxContacts: from.maxContacts, problems: numberProblems(from, viewer)},
     contacts: chosen,
@@ -29,11 +28,10 @@ export async function draftOf(
   };
 }
 
-async function draftContacts(scope: Scope, choices: readonly ContactChoice[]): Promise<DraftContact[]> {
-  const {db, org, viewer, policy} = scope;
-  const records = new Map((await loadContacts(db, org, choices.map(({contactId}) => contactId))).map((record) => [record.id, record]));
+function draftContacts(scope: Scope, choices: readonly ContactChoice[]): DraftContact[] {
+  const {directory: {contacts}, viewer, policy} = scope;
   return choices.map(({contactId, phone}) => {
-    const record = records.get(contactId);
+    const record = contacts.records.get(contactId);
     if (!record || !canSeeContact(contactId, viewer)) {
       return {contactId, name: '', phone: null, problems: [problem('NOT_FOUND', {subjectIds: [contactId]})]};
     }

@@ -2,9 +2,9 @@ import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
 import {matches} from '../../../src/core/search.js';
 import type {ConversationKind} from '../../../src/core/model.js';
 import type {Value} from '../db/port.js';
-import {loadConversations, type ConversationRecord} from './conversations.js';
+import type {ConversationRecord} from './conversations.js';
 import {countUnread, loadReaders} from './reading.js';
-import type {Scope} from './scope.js';
+import {conversationsIn, type Scope} from './scope.js';
 
 export interface ConversationFilter {
   readonly ids?: readonly string[] | null;
@@ -67,8 +67,8 @@ async function loadBatch({db, org, viewer, policy}: Scope, filter: ConversationF
 
 /** Those of a batch that pass what only the loaded group, or the viewer's own marks, can tell. */
 async function pass(scope: Scope, filter: ConversationFilter, ids: readonly string[]): Promise<Map<string, ConversationRecord>> {
-  const {db, directory, viewer, policy} = scope;
-  const records = await loadConversations(db, directory, ids);
+  const {db, viewer, policy} = scope;
+  const records = await conversationsIn(scope, ids);
   const own = new Map((await loadReaders(db, ids)).filter((one) => one.teammate_id === viewer.id).map((one) => [one.conversation_id, one]));
   const unread = filter.unreadOnly ? await countUnread(db, viewer.id, ids) : undefined;
   // Asking for known ones by id is no question about the inbox.

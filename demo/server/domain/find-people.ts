@@ -1,7 +1,7 @@
 import type {Problem} from '../../../src/core/errors.js';
 import {canSeeContact, teammateAccessProblem, teammateWarnings} from '../../../src/core/policy/visibility.js';
 import {matches} from '../../../src/core/search.js';
-import {loadContacts, type ContactRecord} from './contacts.js';
+import type {ContactRecord} from './contacts.js';
 import type {NumberRecord} from './numbers.js';
 import type {TeammateRecord} from './people.js';
 import {visibleConversation, type Scope} from './scope.js';
@@ -12,10 +12,10 @@ export interface PeopleQuery {
 }
 
 /** Contacts the viewer may see, by name; words in any order, numbers in any format (ACC-01). */
-export async function findContacts({db, org, viewer}: Scope, {search, ids}: PeopleQuery): Promise<ContactRecord[]> {
-  const all = await loadContacts(db, org, ids ?? undefined);
-  return all.filter(({id, name, phones, deleted}) => (
-    !deleted && canSeeContact(id, viewer)
+export function findContacts({directory, viewer}: Scope, {search, ids}: PeopleQuery): ContactRecord[] {
+  const wanted = ids ? new Set(ids) : undefined;
+  return [...directory.contacts.records.values()].filter(({id, name, phones, deleted}) => (
+    !deleted && (wanted?.has(id) ?? true) && canSeeContact(id, viewer)
     && matches(search ?? '', {names: [name], phones: phones.map(({phone}) => phone)})
   ));
 }

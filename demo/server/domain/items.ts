@@ -78,13 +78,25 @@ export async function loadLastItems(db: Queries, conversationIds: readonly strin
   );
 }
 
+interface PartsRow {
+  readonly deliveries: readonly (Omit<DeliveryRow, 'at'> & {readonly at: string | null})[];
+  readonly reactions: readonly (Omit<ReactionRow, 'at'> & {readonly at: string})[];
+  readonly attachments: readonly Omit<AttachmentRow, 'expires_at'>[];
+}
+
 export async function loadParts(db: Queries, items: readonly ItemRow[]): Promise<ItemParts> {
   const ids = items.flatMap(({id, type}) => (type === 'message' ? [id] : []));
-  if (ids.length === 0) return {deliveries: [], reactions: [], attachments: []};
-  const deliveries = await db.query<DeliveryRow>(
-    `select d.* from deliveries d left join members m on m.id = d.member_id where d.item_id = any($1::text[]) order by m.position`, [ids]);
-  const reactions = await db.query<ReactionRow>('select * from reactions where item_id = any($1::text[]) order by at, member_id', [ids]);
-  const attachments = await db.query<AttachmentRow>(
-    'select * from attachments where item_id = any($1::text[]) order by position, id', [ids]);
-  return {deliveries, reactions, attachments};
+  const rows = ids.length === 0 ? [] : await db.query<PartsRow>(
+    `select
+       coalesce((select jsonb_agg(to_jsonb(d) order by m.position) from deliveries d left join members m on m.id = d.member_id
+         where d.item_id = i.id), '[]') as deliveries,
+       coalesce((select jsonb_agg(to_jsonb(r) order by r.at, r.member_id) from reactions r where r.item_id = i.id), '[]') as reactions,
+       coalesce((select jsonb_agg(to_jsonb(a) - 'expires_at' order by a.position, a.id) from attachments a where a.item_id = i.id), '[]') as attachments
+     from unnest($1::text[]) as i(id)`, [ids]);
+  return {
+    deliveries: rows.flatMap(({deliveries}) => deliveries.map((one) => ({...one, at: one.at === null ? null : new Date(one.at)}))),
+    reactions: rows.flatMap(({reactions}) => reactions.map((one) => ({...one, at: new Date(one.at)}))),
+    // A file that is part of a message does not expire.
+    attachments: rows.flatMap(({attachments}) => attachments.map((one) => ({...one, expires_at: null}))),
+  };
 }

@@ -28,6 +28,20 @@ export async function countUnread(db: Queries, teammateId: string, conversationI
   return new Map(rows.map(({conversation_id, count}) => [conversation_id, count]));
 }
 
+/** The same for all groups that may concern a teammate and are not muted by them: those they take part in, or any group of contacts. */
+export async function countUnreadUnmuted(db: Queries, org: string, teammateId: string, inAnyGroup: boolean): Promise<Map<string, number>> {
+  const rows = await db.query<{conversation_id: string; count: number}>(
+    `select i.conversation_id, count(*)::int as count from conversations c
+     left join readers r on r.conversation_id = c.id and r.teammate_id = $2
+     join items i on i.conversation_id = c.id and i.sequence > coalesce(r.read_up_to, 0)
+     where c.org = $1 and not coalesce(r.muted, false) and c.last_sequence > coalesce(r.read_up_to, 0)
+       and (($3::boolean and c.kind = 'CONTACTS') or c.id in (select conversation_id from conversation_teammates where teammate_id = $2))
+       and i.counts and i.teammate_id is distinct from $2
+     group by i.conversation_id`,
+    [org, teammateId, inAnyGroup]);
+  return new Map(rows.map(({conversation_id, count}) => [conversation_id, count]));
+}
+
 /** A row to be changed: most teammates have marked nothing yet. */
 export async function ensureReader(tx: Queries, conversationId: string, teammateId: string): Promise<void> {
   await tx.query('insert into readers (conversation_id, teammate_id) values ($1, $2) on conflict do nothing', [conversationId, teammateId]);

@@ -2,10 +2,10 @@ import {canSee} from '../../../src/core/policy/visibility.js';
 import {digitsOf} from '../../../src/core/phone-format.js';
 import {fold} from '../../../src/core/text.js';
 import type {Value} from '../db/port.js';
-import {loadConversations, type ConversationRecord} from './conversations.js';
+import type {ConversationRecord} from './conversations.js';
 import type {ListPlace} from './find-conversations.js';
 import {itemColumns, type ItemRow} from './items.js';
-import type {Scope} from './scope.js';
+import {conversationsIn, type Scope} from './scope.js';
 
 export interface SearchQuery {
   readonly query: string;
@@ -37,7 +37,7 @@ export async function searchTimeline(
   let place = after;
   while (needles.length > 0 && found.length <= first) {
     const items = await loadBatch(scope, needles, conversationId ?? null, place);
-    const conversations = await loadConversations(scope.db, scope.directory, [...new Set(items.map((item) => item.conversation_id))]);
+    const conversations = await conversationsIn(scope, [...new Set(items.map((item) => item.conversation_id))]);
     for (const item of items) {
       const conversation = conversations.get(item.conversation_id);
       if (conversation && canSee(conversation, scope.viewer, scope.policy)) found.push({item, conversation});

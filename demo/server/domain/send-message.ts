@@ -66,9 +66,9 @@ export async function writeMessage(
   });
   await attachToItem(db, id, files);
   if (isOutgoing) {
-    for (const {id: memberId} of members) {
-      await db.query(`insert into deliveries (item_id, member_id, status, at) values ($1, $2, 'QUEUED', $3)`, [id, memberId, scope.now]);
-    }
+    await db.query(
+      `insert into deliveries (item_id, member_id, status, at) select $1, m, 'QUEUED', $3 from unnest($2::text[]) m`,
+      [id, members.map((member) => member.id), scope.now]);
     await enqueue(scope, {itemId: id, lane: conversationId});
   }
   // Somebody looked and went on: the question whether a text meant an opt-out is answered (DND-02).

@@ -21,7 +21,7 @@ export function setContacts(app: App, session: Session, {conversationId, contact
   return changeAs(app, session, async (scope) => {
     const {db, org, policy, viewer, directory} = scope;
     const before = await conversationToChange(scope, conversationId);
-    const draft = await draftOf(scope, {from: before.from, contacts, teammateIds: []});
+    const draft = draftOf(scope, {from: before.from, contacts, teammateIds: []});
     refuseIf(setContactsProblems(before, viewer, draft, expectPhones, policy));
 
     const members = membersOf(draft.contacts);

@@ -1,4 +1,4 @@
-import {only, type Queries} from '../db/port.js';
+import type {Queries} from '../db/port.js';
 
 export type EventType = 'ITEM' | 'CONVERSATION' | 'VIEWER';
 
@@ -30,18 +30,20 @@ export const eventsChannel = 'group_chat_events';
  * Writes events as the last act of a transaction. The counter row is locked from here to the commit, so numbers become
  * visible in their order; sequences of the database do not promise that. Only the number travels in the notification.
  */
-export async function appendEvents(tx: Queries, org: string, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const {head} = only(await tx.query<{head: number}>(
-    'update organisations set head = head + $2 where id = $1 returning head::float8 as head', [org, events.length]));
-  for (const [index, event] of events.entries()) {
-    await tx.query(
-      `insert into events (org, seq, type, conversation_id, item_id, audience, except_id, gone)
-       values ($1, $2, $3, $4, $5, $6::text[], $7, $8::text[])`,
-      [org, head - events.length + index + 1, event.type, event.conversationId ?? null, event.itemId ?? null,
-        event.audience ?? null, event.exceptId ?? null, event.gone ?? []]);
-  }
-  await tx.query('select pg_notify($1, $2)', [eventsChannel, `${org} ${head}`]);
+export async function appendEvents(tx: Queries, org: string, events: readonly NewEvent[], isDirectoryChanged: boolean): Promise<void> {
+  if (events.length === 0 && !isDirectoryChanged) return;
+  const rows = events.map(({type, conversationId = null, itemId = null, audience = null, exceptId = null, gone = []}, index) => (
+    {place: index + 1, type, conversation_id: conversationId, item_id: itemId, audience, except_id: exceptId, gone}
+  ));
+  await tx.query(
+    `with counter as (update organisations set head = head + $2, directory_version = directory_version + $5 where id = $1 returning head),
+     added as (
+       insert into events (org, seq, type, conversation_id, item_id, audience, except_id, gone)
+       select $1, counter.head - $2 + e.place, e.type, e.conversation_id, e.item_id, e.audience, e.except_id, e.gone
+       from counter, jsonb_to_recordset($3::text::jsonb)
+         as e(place int, type text, conversation_id text, item_id text, audience text[], except_id text, gone text[]))
+     select pg_notify($4, $1 || ' ' || counter.head) from counter`,
+    [org, events.length, JSON.stringify(rows), eventsChannel, isDirectoryChanged ? 1 : 0]);
 }
 
 export async function readLog(db: Queries, org: string, after: number, limit: number): Promise<LogRow[]> {

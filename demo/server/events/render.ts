@@ -1,9 +1,7 @@
-import {canSee} from '../../../src/core/policy/visibility.js';
 import type {App, Session} from '../app.js';
-import {loadConversation} from '../domain/conversations.js';
 import {loadItem, loadParts} from '../domain/items.js';
-import {openScope, type Scope} from '../domain/scope.js';
-import {conversationView} from '../views/conversations.js';
+import {openScope, visibleConversation, type Scope} from '../domain/scope.js';
+import {conversationView, surroundingsOf} from '../views/conversations.js';
 import {itemView} from '../views/items.js';
 import {teammateView} from '../views/people.js';
 import {viewerView} from '../views/viewer.js';
@@ -24,7 +22,7 @@ export async function renderRows(app: App, session: Session, rows: readonly LogR
   const mine = oneOfEach(rows.filter((row) => isFor(row, session.viewerId)));
   if (mine.length === 0) return [];
   return app.db.snapshot(async (db) => {
-    const scope = await openScope(app, session, db);
+    const scope = await openScope(app, session, {db, isReadOnly: true});
     const rendered: Rendered[] = [];
     let isViewerTold = false;
     for (const row of mine) {
@@ -40,7 +38,7 @@ export async function renderRows(app: App, session: Session, rows: readonly LogR
 async function renderRow(scope: Scope, row: LogRow): Promise<object | undefined> {
   const {conversation_id: id, item_id: itemId, type, gone} = row;
   if (type === 'VIEWER') {
-    if (id !== null && !await isVisible(scope, id)) return undefined;
+    if (id !== null && !await visibleConversation(scope, id)) return undefined;
     const viewer = await viewerView(scope);
     // Read now: the snapshot ends before the answer is put together.
     return {__typename: 'ViewerChanged', viewer: {...viewer, unreadCount: await viewer.unreadCount()}};
@@ -56,15 +54,22 @@ async function renderRow(scope: Scope, row: LogRow): Promise<object | undefined>
 }
 
 async function renderItem(scope: Scope, conversationId: string, itemId: string) {
-  const conversation = await loadConversation(scope.db, scope.directory, conversationId);
-  if (!conversation || !canSee(conversation, scope.viewer, scope.policy)) return undefined;
-  const item = await loadItem(scope.db, scope.org, itemId);
-  return item && itemView(scope, conversation, item, await loadParts(scope.db, [item]));
+  const conversation = await visibleConversation(scope, conversationId);
+  if (!conversation) return undefined;
+  const around = (await surroundingsOf(scope, [conversation])).get(conversationId);
+  // Mostly it is about the newest item, which the list's answer holds anyway.
+  const found = around?.last?.id === itemId ? {item: around.last, parts: around.parts} : await sharedItem(scope, itemId);
+  return found && itemView(scope, conversation, found.item, found.parts);
 }
 
-async function isVisible({db, directory, viewer, policy}: Scope, id: string): Promise<boolean> {
-  const conversation = await loadConversation(db, directory, id);
-  return conversation !== undefined && canSee(conversation, viewer, policy);
+async function sharedItem({db, org, shared}: Scope, id: string) {
+  const known = shared?.items.get(id);
+  if (known) return known;
+  const item = await loadItem(db, org, id);
+  if (!item) return undefined;
+  const found = {item, parts: await loadParts(db, [item])};
+  shared?.items.set(id, found);
+  return found;
 }
 
 /** The event for somebody writing; undefined for the writer, and for those who may not see the conversation. */
@@ -72,7 +77,7 @@ export async function renderTyping(app: App, session: Session, {conversationId, 
   if (teammateId === session.viewerId) return undefined;
   const scope = await openScope(app, session);
   const teammate = scope.directory.teammates.get(teammateId);
-  if (!teammate || !await isVisible(scope, conversationId)) return undefined;
+  if (!teammate || !await visibleConversation(scope, conversationId)) return undefined;
   return {__typename: 'TypingChanged', conversationId, teammate: teammateView(teammate), typing};
 }
 

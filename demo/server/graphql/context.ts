@@ -38,7 +38,7 @@ export function scopeOf(context: Context): Promise<Scope> {
 
 /** The same, read anew: after a change. */
 export async function freshScope(context: Context): Promise<Scope> {
-  return openScope(context.app, sessionOf(context));
+  return openScope(context.app, sessionOf(context), {isReadOnly: true});
 }
 
 /** Known refusals as they are; anything else is a fault, whose words are for the operator alone. */

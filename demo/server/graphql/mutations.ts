@@ -1,7 +1,6 @@
 import type {Outcome} from '../../../src/core/errors.js';
 import {addNote, type NoteInput} from '../domain/add-note.js';
 import {setConsent} from '../domain/consent.js';
-import {loadContacts} from '../domain/contacts.js';
 import {createConversation, type CreateInput} from '../domain/create-conversation.js';
 import {createUpload, type UploadInput} from '../domain/create-upload.js';
 import {loadItem, loadParts} from '../domain/items.js';
@@ -82,7 +81,7 @@ export const mutations = {
     const outcome = await setConsent(context.app, sessionOf(context), input);
     if (!outcome.ok) return refused(outcome);
     const scope = await freshScope(context);
-    const [record] = await loadContacts(scope.db, scope.org, [outcome.value]);
+    const record = scope.directory.contacts.records.get(outcome.value);
     return {contact: record ? contactView(scope, record) : null, problems: []};
   },
 };

@@ -24,7 +24,7 @@ export const queries = {
 
   async contacts(_: unknown, {first, after, ...query}: PeopleQuery & PageArguments, context: Context) {
     const scope = await scopeOf(context);
-    const {page, hasNextPage} = pageById(await findContacts(scope, query), {first: clamp(first), after});
+    const {page, hasNextPage} = pageById(findContacts(scope, query), {first: clamp(first), after});
     return connection(page.map((record) => ({cursor: toKey(record.id), node: contactView(scope, record)})), hasNextPage);
   },
 

@@ -11,7 +11,7 @@ export function toE164(phone: string): string | null {
 }
 
 export function addPeople(rows: Rows, {id: org, name, teammates, numbers, contacts}: SeedOrganisation): void {
-  rows.add('organisations', {id: org, name, head: 0, pruned: 0});
+  rows.add('organisations', {id: org, name, head: 0, pruned: 0, directory_version: Date.now()});
   for (const {id, name: person, email, title, role, active = true, phone = null} of teammates) {
     rows.add('teammates', {id, org, name: person, email, title, role, active, phone});
   }

@@ -5,7 +5,6 @@ import type {App} from '../app.js';
 import {only} from '../db/port.js';
 import {addBlob} from '../domain/attachments.js';
 import {loadConversation} from '../domain/conversations.js';
-import {loadDirectory} from '../domain/directory.js';
 import type {AttachmentRow} from '../domain/items.js';
 import {HttpError, badRequest, methodNotAllowed, notFound, readBytes} from '../http.js';
 import {sendFile} from './send-file.js';
@@ -55,7 +54,7 @@ async function giveFile(
 ): Promise<void> {
   const [row] = await app.db.query<AttachmentRow & {org: string}>(`select * from attachments where id = $1 and state = 'STORED'`, [id]);
   if (!row?.blob_id) throw notFound();
-  const directory = await loadDirectory(app.db, row.org);
+  const directory = await app.directories.load(app.db, row.org);
   const viewer = directory.teammates.get(viewerId);
   const conversation = viewer && await loadConversation(app.db, directory, row.conversation_id);
   const isOwnUpload = row.item_id === null && row.teammate_id === viewerId;

@@ -1,10 +1,11 @@
 import {viewerActions} from '../../../src/core/policy/membership.js';
 import {conversationProblems, conversationWarnings} from '../../../src/core/policy/sending.js';
 import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
-import {loadConversations, type ConversationRecord} from '../domain/conversations.js';
+import type {ConversationRecord} from '../domain/conversations.js';
 import {loadLastItems, loadParts} from '../domain/items.js';
 import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
-import type {Scope} from '../domain/scope.js';
+import {conversationsIn, type Scope} from '../domain/scope.js';
+import type {Surroundings} from '../domain/shared.js';
 import {itemView} from './items.js';
 import {memberView} from './members.js';
 import {numberView, teammateView} from './people.js';
@@ -12,29 +13,26 @@ import {problemViews} from './problems.js';
 
 /** These groups as the viewer sees them, in the given order; what they may not see is left out. */
 export async function conversationViews(scope: Scope, ids: readonly string[]) {
-  const {db, directory, viewer, policy} = scope;
-  const records = await loadConversations(db, directory, ids);
+  const {db, viewer, policy} = scope;
+  const records = await conversationsIn(scope, ids);
   const visible = ids.flatMap((id) => {
     const record = records.get(id);
     return record && canSee(record, viewer, policy) ? [record] : [];
   });
   if (visible.length === 0) return [];
 
-  const visibleIds = visible.map(({id}) => id);
-  const readers = await loadReaders(db, visibleIds);
+  const around = await surroundingsOf(scope, visible);
   const unread = await countUnread(db, viewer.id, visible.filter((one) => takesPart(one, viewer, policy)).map(({id}) => id));
-  const lastItems = await loadLastItems(db, visibleIds);
-  const parts = await loadParts(db, lastItems);
-  const links = await loadLinks(scope, visible);
+  const links = await visibleLinks(scope, visible, around);
 
   return visible.map((record) => {
-    const last = lastItems.find(({conversation_id}) => conversation_id === record.id);
+    const {last, parts, readers, successorIds} = around.get(record.id) ?? nothingAround;
     return view(scope, record, {
-      readers: readers.filter(({conversation_id}) => conversation_id === record.id),
+      readers,
       unreadCount: unread.get(record.id) ?? 0,
       lastItem: last ? itemView(scope, record, last, parts) : null,
-      successorId: links.successors.get(record.id) ?? null,
-      predecessorId: links.visible.has(record.predecessorId ?? '') ? record.predecessorId : null,
+      successorId: successorIds.findLast((id) => links.has(id)) ?? null,
+      predecessorId: links.has(record.predecessorId ?? '') ? record.predecessorId : null,
     });
   });
 }
@@ -76,16 +74,33 @@ function view(scope: Scope, record: ConversationRecord, {readers, ...extras}: Ex
   };
 }
 
-/** Which of the groups before and after these the viewer may see; of several successors the newest. */
-async function loadLinks({db, directory, viewer, policy, org}: Scope, conversations: readonly ConversationRecord[]) {
+const nothingAround: Surroundings = {last: undefined, parts: {deliveries: [], reactions: [], attachments: []}, readers: [], successorIds: []};
+
+/** Last items, readers and successors of these groups; read together for those that nobody has asked for since the last change. */
+export async function surroundingsOf({db, org, shared}: Scope, records: readonly ConversationRecord[]): Promise<ReadonlyMap<string, Surroundings>> {
+  const known = shared?.surroundings ?? new Map<string, Surroundings>();
+  const ids = records.map(({id}) => id).filter((id) => !known.has(id));
+  if (ids.length === 0) return known;
+  const lastItems = await loadLastItems(db, ids);
+  const parts = await loadParts(db, lastItems);
+  const readers = await loadReaders(db, ids);
   const later = await db.query<{id: string; predecessor_id: string}>(
-    'select id, predecessor_id from conversations where org = $1 and predecessor_id = any($2::text[]) order by created_at, id',
-    [org, conversations.map(({id}) => id)]);
-  const earlier = conversations.flatMap(({predecessorId}) => predecessorId ?? []);
-  const others = await loadConversations(db, directory, [...new Set([...later.map(({id}) => id), ...earlier])]);
-  const visible = new Set([...others.values()].filter((one) => canSee(one, viewer, policy)).map(({id}) => id));
-  return {
-    visible,
-    successors: new Map(later.filter(({id}) => visible.has(id)).map(({id, predecessor_id}) => [predecessor_id, id])),
-  };
+    'select id, predecessor_id from conversations where org = $1 and predecessor_id = any($2::text[]) order by created_at, id', [org, ids]);
+  for (const id of ids) {
+    known.set(id, {
+      last: lastItems.find(({conversation_id}) => conversation_id === id),
+      parts,
+      readers: readers.filter(({conversation_id}) => conversation_id === id),
+      successorIds: later.filter(({predecessor_id}) => predecessor_id === id).map((one) => one.id),
+    });
+  }
+  return known;
+}
+
+/** Which of the groups before and after these the viewer may see. */
+async function visibleLinks(scope: Scope, records: readonly ConversationRecord[], around: ReadonlyMap<string, Surroundings>): Promise<ReadonlySet<string>> {
+  const {viewer, policy} = scope;
+  const ids = records.flatMap(({id, predecessorId}) => [...around.get(id)?.successorIds ?? [], ...predecessorId === null ? [] : [predecessorId]]);
+  const others = await conversationsIn(scope, [...new Set(ids)]);
+  return new Set([...others.values()].filter((one) => canSee(one, viewer, policy)).map(({id}) => id));
 }

@@ -1,9 +1,8 @@
 import {takesPart, viewerAbilities} from '../../../src/core/policy/visibility.js';
 import type {Capability} from '../../../src/core/model.js';
 import {headCursor} from '../events/cursor.js';
-import {loadConversations} from '../domain/conversations.js';
-import {countUnread, loadReaders} from '../domain/reading.js';
-import type {Scope} from '../domain/scope.js';
+import {countUnreadUnmuted} from '../domain/reading.js';
+import {conversationsIn, type Scope} from '../domain/scope.js';
 import {numberView, teammateView} from './people.js';
 
 export const capabilities: readonly Capability[] = [
@@ -28,20 +27,12 @@ export async function viewerView(scope: Scope) {
 }
 
 /** Unread in all groups that are the viewer's own concern and not muted by them. */
-async function unreadTotal({db, viewer, directory, policy, org}: Scope): Promise<number> {
-  const candidates = await db.query<{id: string}>(
-    policy.access === 'DATA_ACCESS'
-      ? `select id from conversations where org = $1 and (kind = 'CONTACTS' or id in (
-           select conversation_id from conversation_teammates where teammate_id = $2))`
-      : `select c.id from conversations c join conversation_teammates t on t.conversation_id = c.id where c.org = $1 and t.teammate_id = $2`,
-    [org, viewer.id],
-  );
-  const counts = await countUnread(db, viewer.id, candidates.map(({id}) => id));
-  const ids = [...counts.keys()];
-  const records = await loadConversations(db, directory, ids);
-  const muted = new Set((await loadReaders(db, ids)).filter((one) => one.muted && one.teammate_id === viewer.id).map((one) => one.conversation_id));
-  return ids.reduce((sum, id) => {
+async function unreadTotal(scope: Scope): Promise<number> {
+  const {viewer, policy} = scope;
+  const counts = await countUnreadUnmuted(scope.db, scope.org, viewer.id, policy.access === 'DATA_ACCESS');
+  const records = await conversationsIn(scope, [...counts.keys()]);
+  return [...counts].reduce((sum, [id, count]) => {
     const record = records.get(id);
-    return record && !muted.has(id) && takesPart(record, viewer, policy) ? sum + (counts.get(id) ?? 0) : sum;
+    return record && takesPart(record, viewer, policy) ? sum + count : sum;
   }, 0);
 }
