@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type {BrowserContext, CDPSession, ElementHandle, Locator, Page} from 'puppeteer-core';
+import {until} from './until.js';
 
 const patience = 15_000;
 
@@ -27,6 +28,18 @@ export class Agent {
     return this.#context.close();
   }
 
+  /** Waits for an element. Asks from outside: inside, a watcher of the document sees no change within shadow roots. */
+  async wait(selector: string): Promise<ElementHandle> {
+    const found = await until(() => this.#look(selector), (element) => element !== null, selector);
+    assert.ok(found);
+    return found;
+  }
+
+  /** Null also while the page is being loaded anew. */
+  #look(selector: string): Promise<ElementHandle | null> {
+    return this.page.$(selector).catch(() => null);
+  }
+
   /** What has this role and accessible name, wherever it is. */
   find(role: string, name: string): Locator<Element> {
     return this.page.locator(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
@@ -46,7 +59,7 @@ export class Agent {
   }
 
   async seeText(text: string, where = 'group-chat'): Promise<void> {
-    await this.page.waitForSelector(`${where} >>> ::-p-text(${text})`);
+    await this.wait(`${where} >>> ::-p-text(${text})`);
   }
 
   async openThread(name: string): Promise<void> {
@@ -55,11 +68,11 @@ export class Agent {
   }
 
   async seeThread(name: string): Promise<void> {
-    await this.page.waitForSelector(`group-chat >>> group-chat-thread >>> h2 >>> ::-p-text(${name})`);
+    await this.wait(`group-chat >>> group-chat-thread >>> h2 >>> ::-p-text(${name})`);
   }
 
   async gone(selector: string): Promise<void> {
-    await this.page.waitForSelector(selector, {hidden: true});
+    await until(() => this.#look(selector), (found) => found === null, `Gone: ${selector}`);
   }
 
   async fill(name: string, text: string): Promise<void> {
@@ -75,7 +88,7 @@ export class Agent {
   /** In the picker that has the focus: types, waits for the person, and takes them by keyboard. */
   async choose(search: string, name: string): Promise<void> {
     await this.page.keyboard.type(search);
-    await this.page.waitForSelector(`body >>> [role="option"] >>> ::-p-text(${name})`);
+    await this.wait(`body >>> [role="option"] >>> ::-p-text(${name})`);
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
     await this.see('button', `Remove ${name}`);
@@ -125,12 +138,15 @@ export class Agent {
   }
 
   async waitForField(text: string): Promise<void> {
-    const field = await this.page.waitForSelector(this.#field) as ElementHandle<HTMLTextAreaElement>;
-    await this.page.waitForFunction((element, wanted) => element.value === wanted, {}, field, text);
+    const read = async () => {
+      const field = await this.page.$(this.#field) as ElementHandle<HTMLTextAreaElement> | null;
+      return field?.evaluate((element) => element.value);
+    };
+    await until(read, (value) => value === text, 'The field');
   }
 
   async attach(...files: readonly string[]): Promise<void> {
-    const input = await this.page.waitForSelector('group-chat >>> group-composer >>> input[type="file"]') as ElementHandle<HTMLInputElement>;
+    const input = await this.wait('group-chat >>> group-composer >>> input[type="file"]') as ElementHandle<HTMLInputElement>;
     await input.uploadFile(...files);
   }
 
@@ -144,7 +160,7 @@ export class Agent {
   /** Waits for the message with this text to be read out in this way, exactly once. */
   async seeMessage(text: string, as = ''): Promise<string> {
     const parts = [text, as].filter(Boolean).map((part) => `[aria-label*=${JSON.stringify(part)}]`);
-    await this.page.waitForSelector(`group-chat >>> group-chat-thread >>> [role="article"]${parts.join('')}`);
+    await this.wait(`group-chat >>> group-chat-thread >>> [role="article"]${parts.join('')}`);
     const found = await this.messages(text);
     assert.equal(found.length, 1, `shown ${found.length} times: ${found.join(' / ')}`);
     return found[0] ?? '';
@@ -162,6 +178,7 @@ export class Agent {
     await session.send('Network.setBlockedURLs', isCut ? {urls: ['*/graphql*', '*/uploads/*']} : {urls: []});
   }
 
+  /** What the browser says of the network. */
   async offline(isOffline: boolean): Promise<void> {
     await this.page.setOfflineMode(isOffline);
   }

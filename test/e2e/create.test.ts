@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import {World, until} from './world.js';
+import {until} from './until.js';
+import {World} from './world.js';
 
 const [ana, bo, carla, uma, victor] = ['+14155550123', '+14155550124', '+16285550131', '+14155550126', '+15105550143'];
 const main = '+14155550100';

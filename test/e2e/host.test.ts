@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {HTTPRequest} from 'puppeteer-core';
-import {World, until} from './world.js';
+import {until} from './until.js';
+import {World} from './world.js';
 
 const [ana, bo, carla] = ['+14155550123', '+14155550124', '+16285550131'];
 const main = '+14155550100';
@@ -28,7 +29,7 @@ describe('The host page around the widget', () => {
       else void request.continue();
     });
     const opened = page.goto(world.address('tm_maya', '#/messages'));
-    await page.waitForSelector('group-chat:not(:defined)');
+    await maya.wait('group-chat:not(:defined)');
     const before = await page.$eval('group-chat', (chat) => chat.getBoundingClientRect().toJSON() as object);
     await until(() => Promise.resolve(held.length), (count) => count > 0);
     mayRun = true;
@@ -45,9 +46,9 @@ describe('The host page around the widget', () => {
     await page.locator('#room-composer >>> textarea:enabled').click();
     await page.keyboard.type('From the deal room');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#room-thread >>> [role="article"][aria-label*="From the deal room"][aria-label*="Delivered"]');
+    await maya.wait('#room-thread >>> [role="article"][aria-label*="From the deal room"][aria-label*="Delivered"]');
     await world.answer(bo, [main, ana, carla], 'Heard in the deal room');
-    await page.waitForSelector('#room-thread >>> [role="article"][aria-label*="Heard in the deal room"]');
+    await maya.wait('#room-thread >>> [role="article"][aria-label*="Heard in the deal room"]');
     assert.equal(await page.$('#room-thread >>> textarea'), null);
   });
 
@@ -71,15 +72,15 @@ describe('The host page around the widget', () => {
     await maya.openThread('14 Willow Street');
     await maya.press('Participants, 6');
     await maya.press('Open Ana Ruiz’s record');
-    await maya.page.waitForSelector('#side-record [data-contact="ct_ana"]');
+    await maya.wait('#side-record [data-contact="ct_ana"]');
 
     await maya.press('Text Bo Lindqvist alone');
-    await maya.page.waitForSelector('#side-record [data-contact="ct_bo"] .compose-card');
+    await maya.wait('#side-record [data-contact="ct_bo"] .compose-card');
     await maya.page.locator('.compose-card textarea').fill('Between us: the price is firm');
     await maya.page.locator('.compose-card [type="submit"]').click();
     const held = await until(() => world.phone(bo), (messages) => messages.at(-1)?.body === 'Between us: the price is firm');
     assert.deepEqual(held.at(-1)?.participants, [main]);
-    await maya.page.waitForSelector('#side-record .direct ::-p-text(Between us)');
+    await maya.wait('#side-record .direct ::-p-text(Between us)');
   });
 
   it('shows another organisation to its own users only, and the window keeps its user over a reload', async () => {
@@ -97,7 +98,7 @@ describe('The host page around the widget', () => {
   });
 
   it('fits a phone’s screen: list, thread and back, without sideways scrolling', async () => {
-    const maya = await world.agent('tm_maya', '#/messages', {width: 375, height: 720});
+    const maya = await world.agent('tm_maya', '#/messages', {size: {width: 375, height: 720}});
     await maya.openThread('14 Willow Street');
     await maya.send('From the road');
     await maya.seeMessage('From the road', 'Delivered');

@@ -31,7 +31,6 @@ describe('The team behind a group', () => {
 
     await maya.press('Remove Priya Raman');
     await maya.press('Remove');
-    await priya.page.waitForFunction(() => !document.querySelector('group-chat')?.shadowRoot?.querySelector('group-chat-thread [role="article"]'));
     await priya.gone('group-chat >>> group-chat-list >>> ::-p-text(14 Willow Street)');
     await priya.gone('group-chat >>> [role="article"]');
 

@@ -4,7 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {pdf, photo} from './files.js';
-import {World, until} from './world.js';
+import {Link} from './link.js';
+import {until} from './until.js';
+import {World} from './world.js';
 
 const [ana, bo, carla] = ['+14155550123', '+14155550124', '+16285550131'];
 const main = '+14155550100';
@@ -48,13 +50,13 @@ describe('A group text in the host page', () => {
   it('shows an answer from a phone at once to everybody in the group, and announces it where the thread is not open', async () => {
     const [maya, dana] = await Promise.all([world.agent('tm_maya'), world.agent('tm_dana', '#/home')]);
     await maya.openThread('14 Willow Street');
-    await dana.page.waitForSelector('group-chat >>> group-chat-list >>> ::-p-text(14 Willow Street)');
+    await dana.wait('group-chat >>> group-chat-list >>> ::-p-text(14 Willow Street)');
     const unread = await dana.unread();
     await world.answer(bo, [main, ana, carla], 'Running ten minutes late', [{name: 'bus.png', contentType: 'image/png', base64: photo().toString('base64')}]);
 
     await maya.seeMessage('Running ten minutes late', 'Bo Lindqvist, contact');
     await maya.see('button', 'Open bus.png');
-    await dana.page.waitForSelector('.toast ::-p-text(Bo Lindqvist)');
+    await dana.wait('.toast ::-p-text(Bo Lindqvist)');
     await until(() => dana.unread(), (count) => count === unread + 1);
     await dana.press('Open');
     await dana.seeMessage('Running ten minutes late', 'Bo Lindqvist, contact');
@@ -75,9 +77,12 @@ describe('A group text in the host page', () => {
     await maya.seeMessage('Welcome back, Carla', 'Delivered');
   });
 
-  it('goes on while the network is cut: what was sent is there once and in order when it is back', async () => {
-    const [maya, dana] = await Promise.all([world.agent('tm_maya'), world.agent('tm_dana')]);
+  it('goes on while the network is cut: what was sent is there once and in order when it is back', async (journey) => {
+    const link = await Link.to(world.server.url);
+    journey.after(() => link.close());
+    const [maya, dana] = await Promise.all([world.agent('tm_maya', '#/messages', {link}), world.agent('tm_dana')]);
     await Promise.all([maya.openThread('14 Willow Street'), dana.openThread('14 Willow Street')]);
+    link.cut();
     await maya.offline(true);
     await maya.seeText('No connection');
     await maya.send('First without a network');
@@ -86,6 +91,7 @@ describe('A group text in the host page', () => {
     await world.answer(ana, [main, bo, carla], 'Written while Maya was away');
     assert.deepEqual(await dana.messages('without a network'), []);
 
+    link.mend();
     await maya.offline(false);
     await maya.seeMessage('First without a network', 'Delivered');
     await maya.seeMessage('Second without a network', 'Delivered');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import {setTimeout as wait} from 'node:timers/promises';
 import puppeteer, {type Browser} from 'puppeteer-core';
 import {chromiumArgs, chromiumPath} from '../../scripts/browsers.mjs';
 import {get, post, startServer, type TestServer} from '../server/harness.js';
 import {buildPages} from './build.js';
 import {Agent} from './agent.js';
 
-const patience = 15_000;
+const desk = {width: 1280, height: 800};
 
 export interface HandsetMessage {
   readonly from: string;
@@ -47,24 +46,25 @@ export class World {
   }
 
   /** A person at a computer of their own, with the host page open. */
-  async agent(teammate: string, path = '#/messages', size = {width: 1280, height: 800}): Promise<Agent> {
+  async agent(teammate: string, path = '#/messages', {size = desk, link = this.server as {readonly url: string}} = {}): Promise<Agent> {
     const agent = await this.newcomer(size);
-    await agent.page.goto(this.address(teammate, path));
+    await agent.page.goto(this.address(teammate, path, link));
     return agent;
   }
 
   /** Somebody who has not opened the page yet. */
-  async newcomer(size = {width: 1280, height: 800}): Promise<Agent> {
+  async newcomer(size = desk): Promise<Agent> {
     const context = await this.browser.createBrowserContext();
-    const page = await context.newPage();
+    // A window each: a tab behind another one draws no frames, and whatever waits for one would wait for ever.
+    const page = await context.newPage({type: 'window'});
     await page.setViewport(size);
     const agent = new Agent(page, context);
     this.#agents.push(agent);
     return agent;
   }
 
-  address(teammate: string, path: string): string {
-    return `${this.server.url}/?as=${teammate}${path}`;
+  address(teammate: string, path: string, {url}: {readonly url: string} = this.server): string {
+    return `${url}/?as=${teammate}${path}`;
   }
 
   /** Closes all windows. No page may have complained, unless the journey was about that. */
@@ -87,16 +87,5 @@ export class World {
 
   async behave(number: string, behaviour: Readonly<Record<string, unknown>>): Promise<void> {
     await post(this.server.url, `/demo/phones/${encodeURIComponent(number)}/behaviour`, behaviour);
-  }
-}
-
-/** Asks again until the answer is right, and says what it was when it never is. */
-export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean): Promise<Value> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const value = await ask();
-    if (isRight(value)) return value;
-    if (Date.now() > end) assert.fail(`It never became so; last seen: ${JSON.stringify(value)}`);
-    await wait(50);
   }
 }

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import {setTimeout as wait} from 'node:timers/promises';
+
+const patience = 15_000;
+
+/** Asks again until the answer is right, and says what it was when it never is. */
+export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean, what = 'It'): Promise<Value> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await ask();
+    if (isRight(value)) return value;
+    if (Date.now() > end) assert.fail(`${what} never became so; last seen: ${JSON.stringify(value)}`);
+    await wait(50);
+  }
+}
