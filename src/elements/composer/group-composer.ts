@@ -137,10 +137,12 @@ export class GroupComposer extends ChatElement {
     this.#typing.stop();
   }
 
+  /** The form it belongs to was disabled or enabled. */
   formDisabledCallback(disabled: boolean): void {
     this.isFormDisabled = disabled;
   }
 
+  /** The form it belongs to was reset. */
   formResetCallback(): void {
     this.clear();
   }

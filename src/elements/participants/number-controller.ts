@@ -13,12 +13,12 @@ interface Desk {
 
 /** Numbers pasted or typed into the picker: looked up, added, or kept in a list with the reason. Rule NUM-15. */
 export class NumberController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #desk: Desk;
   #refused: readonly Refused[] = [];
   #isReading = false;
 
-  constructor(host: ReactiveControllerHost, desk: Desk) {
+  constructor(host: ReactiveControllerHost & HTMLElement, desk: Desk) {
     this.#host = host;
     this.#desk = desk;
     host.addController(this);
@@ -52,6 +52,8 @@ export class NumberController implements ReactiveController {
   dismiss(refused: Refused): void {
     this.#refused = this.#refused.filter((one) => one !== refused);
     this.#host.requestUpdate();
+    // The button that had the focus goes with the entry.
+    this.#host.focus();
   }
 
   hostConnected(): void {

@@ -15,7 +15,7 @@ import {PopupController} from '../shared/popup-controller.js';
 import {errorText} from '../shared/problem-text.js';
 import {DirectorySearch} from './directory-search.js';
 import {NumberController} from './number-controller.js';
-import {looksLikeNumbers, type Found, type Refused} from './pasted-numbers.js';
+import {looksLikeNumbers, type Found} from './pasted-numbers.js';
 import {styles} from './participant-picker.styles.js';
 import {chipProblems, chips, refusedList} from './picker-chips.js';
 import {reflectForm} from './picker-form.js';
@@ -120,18 +120,22 @@ export class ParticipantPicker extends ChatElement {
     return this.#selection.list;
   }
 
+  /** Whether enough and not too many are chosen. */
   checkValidity(): boolean {
     return this.#internals.checkValidity();
   }
 
+  /** The same, and says so to the user when not. */
   reportValidity(): boolean {
     return this.#internals.reportValidity();
   }
 
+  /** The form it belongs to was reset. */
   formResetCallback(): void {
     this.value = [];
   }
 
+  /** The form it belongs to was disabled or enabled. */
   formDisabledCallback(disabled: boolean): void {
     this.disabled = disabled;
   }
@@ -189,10 +193,10 @@ export class ParticipantPicker extends ChatElement {
       </div>
       ${refusedList(this.#localize, {
         refused: this.#numbers.refused,
-        onDismiss: (one) => this.#dismiss(one),
+        onDismiss: (one) => this.#numbers.dismiss(one),
         onCreate: (phone) => this.dispatchEvent(new ContactCreateEvent({phone})),
         onUse: (one, phone) => {
-          this.#dismiss(one);
+          this.#numbers.dismiss(one);
           void this.#read(phone);
         },
       })}
@@ -260,11 +264,6 @@ export class ParticipantPicker extends ChatElement {
 
   #changed() {
     this.dispatchEvent(new ParticipantsChangedEvent({ids: this.#selection.list.map(({person}) => person.id)}));
-  }
-
-  #dismiss(refused: Refused) {
-    this.#numbers.dismiss(refused);
-    this.focus();
   }
 
   async #read(text: string) {

@@ -10,7 +10,7 @@ import {placePopup} from '../shared/popup-controller.js';
 export function tagTip({tone, label, why}: Tag, id: string): TemplateResult {
   return html`
     <button class="tag ${tone}" type="button" popovertarget=${id} popovertargetaction="show" aria-describedby=${id} @pointerenter=${show} @pointerleave=${hide}>${label}</button>
-    <span class="why" id=${id} popover @beforetoggle=${place}>${why}</span>`;
+    <span class="why" id=${id} popover="auto" @beforetoggle=${place}>${why}</span>`;
 }
 
 const tipOf = ({currentTarget}: Event) => {

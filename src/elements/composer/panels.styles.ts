@@ -1,0 +1,127 @@
+import {css} from 'lit';
+
+/** What stands above the field, or in its place. */
+export const panelStyles = css`
+  .review,
+  .changed,
+  .blocked {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius-m);
+    font-size: var(--_font-size-s);
+  }
+
+  .review {
+    background: var(--_color-accent-soft);
+  }
+
+  .changed {
+    background: var(--_color-warning-soft);
+  }
+
+  .blocked {
+    border: 1px solid var(--_color-border);
+    background: var(--_color-surface-sunken);
+  }
+
+  h3 {
+    font-size: inherit;
+    font-weight: 600;
+  }
+
+  .panel-icon,
+  .blocked-icon {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    color: var(--_color-accent);
+  }
+
+  .changed .panel-icon {
+    color: var(--_color-warning);
+  }
+
+  .blocked-icon {
+    background: var(--_color-danger-soft);
+    color: var(--_color-danger);
+  }
+
+  .blocked-body {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    min-inline-size: 0;
+  }
+
+  .muted {
+    color: var(--_color-text-muted);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+  }
+
+  .actions:empty {
+    display: none;
+  }
+
+  .actions .button {
+    min-block-size: 2rem;
+  }
+
+  .kept {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-inline-start: 3px solid var(--_color-border-strong);
+  }
+
+  .kept figcaption {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .kept blockquote {
+    max-block-size: 6lh;
+    overflow-y: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .button.small {
+    min-block-size: 1.75rem;
+    padding-inline: calc(var(--_space) * 1.5);
+    font-size: var(--_font-size-s);
+  }
+
+  .link {
+    min-block-size: 1.5rem;
+    padding: 0 calc(var(--_space) * 1);
+    border: 0;
+    background: none;
+    color: var(--_color-accent);
+    font-weight: 500;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
+  .warnings {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+  }
+
+  .warnings li {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: var(--_radius-m);
+    background: var(--_color-warning-soft);
+    color: var(--_color-warning);
+    font-size: var(--_font-size-s);
+  }
+`;
