@@ -9,6 +9,7 @@ import {sendDirectText} from './direct.js';
 import type {Body} from './fields.js';
 import {guardDoors} from './guard.js';
 import {issueToken, listPeople} from './people.js';
+import {changeContact, changeTeammate} from './records.js';
 import {changeBehaviour, giveMedia, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
 
 interface Call {
@@ -46,6 +47,10 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
     },
     behaviour: {POST: async ({read}) => changeBehaviour(app, phone, await read())},
   });
+  const recordDoor = (name: string, id: string): Door | undefined => {
+    if (name === 'contacts') return {POST: async ({read}) => changeContact(app, id, await read())};
+    return name === 'teammates' ? {POST: async ({read}) => changeTeammate(app, id, await read())} : undefined;
+  };
   const mediaDoor = (id: string, index: string): Door => {
     const give: Answer = async ({request, response}) => giveMedia(app, request, response, id, index);
     return {GET: give, HEAD: give};
@@ -53,8 +58,8 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
 
   const doorOf = ([name = '', first, second, ...rest]: readonly string[]): Door | undefined => {
     if (rest.length > 0) return undefined;
-    if (first === undefined) return single[name];
-    if (second === undefined) return undefined;
+    if (first === undefined) return Object.hasOwn(single, name) ? single[name] : undefined;
+    if (second === undefined) return recordDoor(name, first);
     if (name === 'media') return mediaDoor(first, second);
     return name === 'phones' && Object.hasOwn(ofPhone(''), second) ? ofPhone(phoneOf(app, first))[second] : undefined;
   };
