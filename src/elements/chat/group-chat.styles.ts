@@ -113,6 +113,10 @@ const chatStyles = css`
     overscroll-behavior: contain;
   }
 
+  group-chat-details {
+    padding: calc(var(--_space) * 4);
+  }
+
   .bar h2 {
     flex: 1;
     min-inline-size: 0;
