@@ -48,6 +48,14 @@ function draw(): void {
   held();
 }
 
+/** For a desk that was never set: three phones of the larger organisation that hold something. */
+function firstPhones(): readonly Phone[] {
+  const sizes = new Map<string, number>();
+  for (const {organisation} of known) sizes.set(organisation, (sizes.get(organisation) ?? 0) + 1);
+  const [largest] = [...sizes].sort(([, a], [, b]) => b - a);
+  return known.filter(({organisation, messages}) => organisation === largest?.[0] && messages > 0).slice(0, 3);
+}
+
 /** Whom one can write to: every phone, and the business numbers that wrote to one on the desk. */
 function addressBook(): readonly (readonly [phone: string, name: string])[] {
   const book = new Map(handsets.flatMap(({messages}) => messages).map(({from}) => [from, 'Business']));
@@ -58,7 +66,7 @@ function addressBook(): readonly (readonly [phone: string, name: string])[] {
 async function load(): Promise<void> {
   known = await phones();
   const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as readonly string[] | null;
-  const chosen = kept?.length ? known.filter(({phone}) => kept.includes(phone)) : [...known].sort((a, b) => b.messages - a.messages).slice(0, 3);
+  const chosen = kept?.length ? known.filter(({phone}) => kept.includes(phone)) : firstPhones();
   handsets = chosen.map((phone) => new Handset(phone, draw));
   picker.draw(known);
   draw();
