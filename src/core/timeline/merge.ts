@@ -1,7 +1,7 @@
 import {share} from '../equal.js';
 import type {TimelineItem, TimelinePage} from '../model.js';
 import {search} from './find.js';
-import {chunksOf, firstOf, lastOf, type Chunk, type Run, type Timeline} from './timeline.js';
+import {chunksOf, emptyTimeline, firstOf, lastOf, type Chunk, type Run, type Timeline} from './timeline.js';
 
 /** Where a page was asked for: directly after, or directly before, an item. Nothing for the latest page and pages around an item. */
 export interface PageOrigin {
@@ -38,8 +38,12 @@ export function insertPage(timeline: Timeline, page: TimelinePage, {after, befor
   });
 }
 
-/** The end of the thread may have moved on unseen: what comes next is not known to follow. */
+/**
+ * The end of the thread may have moved on unseen: what comes next is not known to follow. Of a thread that was empty nothing is
+ * known then, not even where it begins.
+ */
 export function loseHead(timeline: Timeline): Timeline {
+  if (timeline.runs.length === 0) return emptyTimeline;
   return timeline.hasNewer ? timeline : {...timeline, hasNewer: true};
 }
 

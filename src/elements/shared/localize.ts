@@ -24,8 +24,8 @@ export class Localize<Area extends Strings> extends LocalizeController {
   }
 
   override lang(): string {
-    const lang = this.settings.locale ?? nearestLang(this.host);
-    return lang && isLocale(lang) ? lang : super.lang();
+    const candidates = [this.settings.locale, nearestLang(this.host), document.documentElement.lang, navigator.language];
+    return candidates.find((lang) => lang && isLocale(lang)) ?? 'en';
   }
 
   /** The text of a key, with its values. */

@@ -88,6 +88,8 @@ describe('an item that arrives', () => {
     expect(upsertItem(behind, message(3))).to.equal(behind);
     expect(upsertItem(emptyTimeline, message(3))).to.equal(emptyTimeline);
     expect(runsOf(upsertItem(loseHead(atHead), message(101)))).to.deep.equal([range(1, 100)]);
+    const wasEmpty = insertPage(emptyTimeline, {items: [], hasOlder: false, hasNewer: false});
+    expect(loseHead(wasEmpty), 'an empty thread may have begun meanwhile').to.equal(emptyTimeline);
   });
 
   it('is left out in a gap, and above what is loaded', () => {
