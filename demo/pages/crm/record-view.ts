@@ -17,9 +17,9 @@ export function recordView(model: RecordModel, actions: RecordActions): Template
     case 'loading':
       return html`<div class="record-loading" role="status"><span class="visually-hidden">Loading the record</span><i></i><i></i><i></i></div>`;
     case 'missing':
-      return html`<div class="record-empty">${icon('i-contacts')}<h3>No record</h3><p>It was deleted, or it is assigned to somebody else.</p></div>`;
+      return html`<div class="record-empty">${icon('i-contacts')}<h2>No record</h2><p>It was deleted, or it is assigned to somebody else.</p></div>`;
     case 'failed':
-      return html`<div class="record-empty"><h3>The record could not be read</h3><p>${state.words}</p>
+      return html`<div class="record-empty"><h2>The record could not be read</h2><p>${state.words}</p>
         <button class="button" type="button" @click=${actions.retry}>Try again</button></div>`;
     case 'new':
       return newContact(state.phone, actions);
