@@ -14,14 +14,14 @@ export const attachmentStyles = [
     .picture {
       position: relative;
       display: block;
-      inline-size: var(--_inline-size, min(20rem, 100%, var(--max-block-size) * var(--_width, 4) / var(--_height, 3)));
+      inline-size: var(--picture-inline-size, min(20rem, 100%, var(--max-block-size) * var(--picture-width, 4) / var(--picture-height, 3)));
       min-inline-size: min(6rem, 100%);
-      aspect-ratio: var(--_aspect, var(--_width, 4) / var(--_height, 3));
+      aspect-ratio: var(--picture-aspect, var(--picture-width, 4) / var(--picture-height, 3));
       max-block-size: var(--max-block-size);
       padding: 0;
       overflow: hidden;
       border: 0;
-      border-radius: var(--_radius, var(--_radius-bubble));
+      border-radius: var(--picture-radius, var(--_radius-bubble));
       background: var(--_color-surface-sunken);
     }
 

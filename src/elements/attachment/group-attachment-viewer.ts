@@ -31,8 +31,10 @@ export class GroupAttachmentViewer extends ChatElement {
         padding: 0;
         overflow: hidden;
         border: 0;
-        background: rgb(12 14 17 / 94%);
-        color: #fff;
+        background: var(--_color-surface-sunken);
+        color: var(--_color-text);
+        /* Pictures are looked at in the dark. */
+        color-scheme: dark;
       }
 
       dialog[open] {
@@ -60,20 +62,14 @@ export class GroupAttachmentViewer extends ChatElement {
       }
 
       .count {
-        color: #c3c9d1;
+        color: var(--_color-text-muted);
         font-size: var(--_font-size-s);
         font-variant-numeric: tabular-nums;
       }
 
       .bar .button.icon,
       .turn {
-        color: #fff;
-      }
-
-      .bar .button.icon:hover,
-      .turn:hover {
-        background: rgb(255 255 255 / 16%);
-        color: #fff;
+        color: var(--_color-text);
       }
 
       .stage {
@@ -100,7 +96,11 @@ export class GroupAttachmentViewer extends ChatElement {
         block-size: 3rem;
         border: 0;
         border-radius: 50%;
-        background: rgb(0 0 0 / 45%);
+        background: color-mix(in srgb, var(--_color-surface) 70%, transparent);
+      }
+
+      .turn:hover {
+        background: var(--_color-hover);
       }
 
       .previous {
@@ -129,8 +129,10 @@ export class GroupAttachmentViewer extends ChatElement {
     this.at = Math.max(0, this.pictures.findIndex((one) => one.id === id));
     await this.updateComplete;
     if (!this.dialog?.open) this.dialog?.showModal();
+    this.dialog?.querySelector<HTMLElement>('.close')?.focus();
   }
 
+  /** Closes it; the focus goes back to where it came from. */
   close(): void {
     this.dialog?.close();
   }
@@ -146,7 +148,7 @@ export class GroupAttachmentViewer extends ChatElement {
         ${pictures.length > 1 ? html`<span class="count" aria-live="polite">${t('attachment.count', at + 1, pictures.length)}</span>` : nothing}
         ${one?.url ? html`<a class="button icon" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer"
           aria-label=${t('attachment.download', name)} title=${t('attachment.download', name)}>${icon('download')}</a>` : nothing}
-        <button class="button icon" aria-label=${t('common.close')} title=${t('common.close')} @click=${this.close}>${icon('close')}</button>
+        <button class="button icon close" aria-label=${t('common.close')} title=${t('common.close')} @click=${this.close}>${icon('close')}</button>
       </div>
       <div class="stage">
         ${one?.url ? html`<img part="picture" src=${one.url} alt=${t('attachment.image', name)} referrerpolicy="no-referrer" />` : nothing}

@@ -71,7 +71,7 @@ export class GroupAttachment extends ChatElement {
     const one = this.fresh ?? this.attachment;
     const size = !one || isPending(one) || !one.width || !one.height ? this.shape : {width: one.width, height: one.height};
     // CSSOM: a strict page allows no style attributes.
-    for (const name of ['width', 'height'] as const) if (size) this.style.setProperty(`--_${name}`, String(size[name]));
+    for (const name of ['width', 'height'] as const) if (size) this.style.setProperty(`--picture-${name}`, String(size[name]));
   }
 
   override disconnectedCallback(): void {

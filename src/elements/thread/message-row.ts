@@ -70,12 +70,12 @@ function meta(bubble: Bubble, time: string, showsStatus: boolean, context: RowCo
     return html`<div class="meta"><group-delivery-status .message=${message} .contacts=${contacts} .store=${store}></group-delivery-status></div>`;
   }
   const failed = pending?.state === 'failed';
-  return html`<div class="meta ${status.tone}">${failed ? icon('error') : nothing}<span>${status.text}</span>${
+  return html`<div class="meta ${status.tone}"><span>${failed ? icon('error') : nothing}${status.text}</span>${
     failed
       ? html`<button class="link" tabindex="-1" @click=${() => retry(bubble.key)}>${t('common.retry')}</button
         ><button class="link" tabindex="-1" @click=${() => discard(bubble.key)}>${t('message.discard')}</button>`
       : nothing
-  }</div>${pending?.saved === false ? html`<div class="meta warning">${icon('warning')}<span>${t('message.unsaved')}</span></div>` : nothing}`;
+  }</div>${pending?.saved === false ? html`<div class="meta warning"><span>${icon('warning')}${t('message.unsaved')}</span></div>` : nothing}`;
 }
 
 function media({attachments, message, key}: Bubble, {store}: RowContext): TemplateResult {

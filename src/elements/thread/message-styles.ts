@@ -190,6 +190,11 @@ export const messageStyles = [
       color: var(--_color-danger);
     }
 
+    .meta span > .svg-icon {
+      margin-inline-end: var(--_space);
+      vertical-align: -0.3em;
+    }
+
     .meta.warning {
       color: var(--_color-warning);
     }
@@ -297,15 +302,15 @@ export const messageStyles = [
       gap: 2px;
       overflow: hidden;
       border-radius: var(--_radius-bubble);
-      --_radius: 0;
-      --_inline-size: 100%;
-      --_aspect: 1;
+      --picture-radius: 0;
+      --picture-inline-size: 100%;
+      --picture-aspect: 1;
       grid-template-columns: 1fr 1fr;
       inline-size: min(22rem, 100%);
     }
 
     .pictures.count-3 > :first-child {
-      --_aspect: 2;
+      --picture-aspect: 2;
       grid-column: span 2;
     }
 

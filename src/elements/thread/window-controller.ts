@@ -21,6 +21,8 @@ export interface Drawn {
 /** Milliseconds for which a place that was jumped to is held while rows around it still grow. */
 const hold = 400;
 
+const sizesOf = ({scrollHeight, clientHeight}: Element) => `${String(scrollHeight)} ${String(clientHeight)}`;
+
 const none: Span = {first: 0, last: -1, top: 0};
 const nowhere = {first: NaN, last: NaN};
 const nothingDrawn: Drawn = {keys: [], starts: []};
@@ -52,6 +54,8 @@ export class WindowController implements ReactiveController {
   #roomy = false;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
+  /** Of the scroller and its content, when they were last settled. */
+  #sizes = '';
   #width = 0;
   #height = 0;
   #scrollTop = 0;
@@ -111,6 +115,7 @@ export class WindowController implements ReactiveController {
   }
 
   toEnd(): void {
+    this.#catchUp();
     this.#target = undefined;
     this.#pinned = true;
     this.#tries = 0;
@@ -118,6 +123,7 @@ export class WindowController implements ReactiveController {
   }
 
   toRow(target: Target): void {
+    this.#catchUp();
     this.#target = target;
     clearTimeout(this.#reached);
     this.#reached = undefined;
@@ -128,7 +134,7 @@ export class WindowController implements ReactiveController {
 
   /** Called while rendering: which of the blocks to draw now. */
   plan(blocks: readonly Block[]): Span {
-    if (this.#parts && this.#parts.scroller.scrollTop !== this.#scrollTop) this.#notice();
+    this.#catchUp();
     // What arrives after the target was reached is no reason to go there again.
     if (blocks !== this.#blocks && this.#reached) this.#target = undefined;
     this.#blocks = blocks;
@@ -170,13 +176,23 @@ export class WindowController implements ReactiveController {
     return this.#scrollTop !== wasAt;
   }
 
-  /** Takes in where the reader has scrolled to. Asked before every rendering too: the event may come later than the scrolling. */
+  /** The event of scrolling may come late: without this it would end a jump that began after the scrolling. */
+  #catchUp() {
+    if (this.#parts && this.#parts.scroller.scrollTop !== this.#scrollTop) this.#notice();
+  }
+
+  /** Takes in where the reader has scrolled to. */
   #notice() {
     const {scroller} = this.#parts ?? {};
     if (!scroller || scroller.clientHeight === 0) return;
     const {scrollTop} = scroller;
     const wasAt = this.#scrollTop;
     this.#scrollTop = scrollTop;
+    // Safari moves a view whose content or size is changing; what the reader does is told apart once that has been settled.
+    if (this.#sizes !== sizesOf(scroller)) {
+      this.#refresh();
+      return;
+    }
     if (scrollTop !== wasAt) this.#target = undefined;
     if (this.#atEnd()) this.#setPinned(true);
     // Only a view that went up was moved by the reader: content that grew below it leaves scrollTop as it is.
@@ -285,11 +301,12 @@ export class WindowController implements ReactiveController {
   #settle() {
     if (!this.#parts) return;
     const {scroller, rows, above, below} = this.#parts;
-    if (scroller.clientHeight === 0) return;
-    this.#height = scroller.clientHeight;
     const {top, last} = this.#span;
+    // Before anything is measured: with rows gone and no space for them yet, the browser would cut the scroll position.
     above.style.blockSize = `${String(top)}px`;
     below.style.blockSize = `${String(this.#heights.sum(this.#blocks, last + 1))}px`;
+    if (scroller.clientHeight === 0) return;
+    this.#height = scroller.clientHeight;
 
     if (this.#target) this.#goTo(this.#target);
     else if (this.#pinned && !this.#hold.held) this.#scrollTo(scroller.scrollHeight);
@@ -297,6 +314,7 @@ export class WindowController implements ReactiveController {
 
     this.#measure();
     this.#remember();
+    this.#sizes = sizesOf(scroller);
     // Guesses may be wrong a few times, but nothing may go round for ever.
     if (this.#isThin() && (this.#tries += 1) < 8) this.#refresh();
     if (!this.#roomy) this.#idle ??= setTimeout(() => this.#makeRoom(), 50);
