@@ -22,6 +22,8 @@ export interface Options {
   /** How many events of an organisation are kept for those who were away. */
   readonly logLimit: number;
   readonly tokenTtl: number;
+  /** How often what is no longer needed goes. */
+  readonly tidyMs: number;
 }
 
 /** A flag or variable that cannot be used: one line for the person at the terminal. */
@@ -44,6 +46,7 @@ export function readOptions(flags: readonly string[], env: Readonly<Record<strin
     carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
     logLimit: numberFrom('LOG_LIMIT', env.LOG_LIMIT, 20_000, {min: 10, max: 10_000_000}),
+    tidyMs: numberFrom('TIDY_MS', env.TIDY_MS, 30_000, {min: 20, max: 3_600_000}),
     tokenTtl: numberFrom('TOKEN_TTL', env.TOKEN_TTL, 3600, {min: 1, max: 31_536_000}),
   };
 }

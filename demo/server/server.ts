@@ -19,6 +19,7 @@ import type {Options} from './options.js';
 import {makeOrigins} from './origins.js';
 import {seedOnce} from './seed/seed.js';
 import {serveStatic} from './static.js';
+import {forgetUnsent} from './uploads/forget.js';
 import {fileRoutes} from './uploads/routes.js';
 import {makeSigner} from './uploads/signer.js';
 
@@ -73,7 +74,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   };
 
   const sockets = graphqlOverSockets(server, {schema, origins, verify: (text) => tokens.verify(text), contextOf});
-  const pruning = setInterval(() => void pruneLog(db, options.logLimit).catch((error: unknown) => log(`Pruning failed: ${String(error)}`)), 30_000);
+  const tidy = () => Promise.all([pruneLog(db, options.logLimit), forgetUnsent(db)]);
+  const pruning = setInterval(() => void tidy().catch((error: unknown) => log(`Tidying up failed: ${String(error)}`)), options.tidyMs);
 
   await carrier.phones.start();
   await carrier.dispatcher.start();

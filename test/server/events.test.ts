@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
 import {AddTeammates, EventPage, MarkRead, RemoveTeammate, SetTyping, Viewer} from '../../src/contract/documents.js';
-import {Phone, User, type EventSocket, type Frame} from './client.js';
+import {Phone, User, eventually, type EventSocket, type Frame} from './client.js';
 import {onEachDatabase, startServer, type TestServer} from './harness.js';
 
 onEachDatabase('Events', (database) => {
@@ -146,3 +146,28 @@ function assertChain(frames: readonly Frame[], cursor: string): void {
     previous = frame.cursor;
   }
 }
+
+onEachDatabase('A log that holds no more than a few events', (database) => {
+  let server: TestServer;
+
+  before(async () => {
+    server = await startServer({database, env: {LOG_LIMIT: '10', TIDY_MS: '50', HEARTBEAT_MS: '200'}});
+  });
+  after(() => server.stop());
+
+  it('answers a cursor from before with Resync, on the stream and as a page', async () => {
+    const [maya, dana] = [await User.signIn(server, 'tm_maya'), await User.signIn(server, 'tm_dana')];
+    const {viewer: {eventCursor}} = await maya.ask(Viewer, {});
+    for (let index = 0; index < 5; index += 1) await dana.send('cv_willow', `Long ago ${index}`);
+    await eventually('the log to be shortened', async () => {
+      const {events} = await maya.ask(EventPage, {after: eventCursor, first: 1});
+      return events.frames[0]?.event?.__typename === 'Resync' ? true : undefined;
+    });
+    const socket = await maya.watch(eventCursor);
+    assert.equal(socket.frames[0]?.event?.__typename, 'Resync');
+    assert.equal(socket.frames[0].previous, eventCursor);
+    await dana.send('cv_willow', 'After the resync');
+    await socket.message('After the resync');
+    socket.close();
+  });
+});

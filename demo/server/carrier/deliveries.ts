@@ -5,6 +5,7 @@ import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
 import {optOut} from './consent-replies.js';
 import type {DeliveryRow} from '../domain/items.js';
+import {writeAudit} from '../domain/history.js';
 import {conversationChanged} from '../domain/write-items.js';
 import type {DeliveryReport} from './port.js';
 
@@ -36,6 +37,8 @@ export async function moveDeliveries(
     [itemId, Object.keys(reasons), status, now, JSON.stringify(reasons)]);
   emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
   if (first.is_last) conversationChanged(work, first.conversation_id);
+  if (status !== 'FAILED') return;
+  await writeAudit(db, work.org, {conversationId: first.conversation_id, action: 'SEND_FAILED', before: moved.map(({name}) => name).join(', ')});
 }
 
 /** A carrier's reports of one message. One for something unknown is nobody's fault and changes nothing. Rules SND-10, DND-11. */
@@ -58,7 +61,7 @@ export async function applyReports(app: App, reports: readonly DeliveryReport[])
       });
     }
     for (const {phone, status, reason} of reports) {
-      if (status === 'FAILED' && optOutReasons.has(reason ?? '')) await optOut(work, phone, {confirmFrom: null});
+      if (status === 'FAILED' && optOutReasons.has(reason?.toUpperCase() ?? '')) await optOut(work, phone, {confirmFrom: null});
     }
   });
 }
@@ -71,7 +74,7 @@ const known: Readonly<Record<string, ProblemCode>> = {
 
 /** A provider's word as one of our codes, with the word kept for people who look closer. */
 function failureOf({id, name, phone}: Target, reason: string | null): Problem {
-  const word = reason ?? 'UNREACHABLE';
+  const word = reason?.toUpperCase() ?? 'UNREACHABLE';
   const code = optOutReasons.has(word) ? 'CONTACT_DND' : known[word] ?? 'UNREACHABLE';
   return problem(code, {subjectIds: [id], params: {name, reason: word, ...(phone === null ? {} : {phone})}});
 }

@@ -59,7 +59,7 @@ export async function writeMessage(
   const {db, viewer} = scope;
   const {id: conversationId, kind, members, possibleOptOutIds = []} = conversation;
   const isOutgoing = kind === 'CONTACTS';
-  await lockContacts(scope, conversation);
+  await lockContacts(scope, conversation, viewer.id);
   await noteWriter(scope, conversation);
   const {id} = await addItem(scope, conversationId, {
     type: 'message', teammateId: viewer.id, body, outgoing: isOutgoing, counts: true, idempotencyKey, haystack: messageHaystack(body, viewer, files),

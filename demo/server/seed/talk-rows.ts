@@ -1,5 +1,6 @@
 import {groupKey} from '../../../src/core/policy/roster.js';
 import type {OrganisationPolicy} from '../../../src/core/policy/facts.js';
+import {outgoingFileName} from '../../../src/core/text.js';
 import {haystack} from '../domain/search.js';
 import {toE164} from './people-rows.js';
 import type {Rows} from './rows.js';
@@ -117,7 +118,7 @@ class Items {
         teammate_id: by.startsWith('tm_') ? by : null, content_type: contentType, bytes: content.length, width, height, state: 'STORED',
         problem: null, blob_id: blobId, expires_at: null,
       });
-      return {blobId, name, contentType};
+      return {blobId, contentType, name: by.startsWith('tm_') ? outgoingFileName(name) : name};
     });
   }
 
