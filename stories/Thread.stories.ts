@@ -78,7 +78,7 @@ export const EmptyWithoutComposer: Story = {args: {...Empty.args, hideComposer: 
 
 export const Loading: Story = {args: {store: () => threadStore({state: {...gone({name: 'loading'}), conversations: new Map()}})}};
 
-/** The viewer was removed: nothing of the thread stays. */
+/** A link to a conversation that is not there for the viewer. One they are removed from while it is open says that instead. */
 export const Missing: Story = {args: {store: () => threadStore({state: {...gone({name: 'missing'}), conversations: new Map()}})}};
 
 export const Failed: Story = {args: {store: () => threadStore({state: gone({name: 'failed', error: new GroupChatError('SERVER_ERROR', {retryable: true})})})}};

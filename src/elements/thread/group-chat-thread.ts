@@ -24,7 +24,7 @@ import type {RowContext} from './row-context.js';
 import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {failedState, missingState, noneOpen, review, skeleton} from './thread-states.js';
+import {failedState, missingState, noneOpen, review, skeleton, type Lost} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {countNews, findItem, latestItems} from './unread.js';
 import {VoiceController} from './voice-controller.js';
@@ -56,6 +56,7 @@ const noEntries: Entries = {entries: [], starts: [], keys: []};
  * @csspart latest - The button to the latest message.
  * @csspart review - What is to be checked before the first message.
  * @csspart composer - The field to write in.
+ * @cssprop [--max-height=100dvh] - How tall it may grow in a page that gives it no height.
  */
 export class GroupChatThread extends ChatElement {
   static override styles: CSSResultGroup = [ChatElement.styles, threadStyles, stateStyles, messageStyles];
@@ -113,8 +114,7 @@ export class GroupChatThread extends ChatElement {
   #shown: Id | undefined;
   #seenUpTo = 0;
   #isJump = false;
-  #unsent: readonly string[] = [];
-  #wasMissing = false;
+  #lost: Lost | undefined;
 
   constructor() {
     super();
@@ -194,7 +194,8 @@ export class GroupChatThread extends ChatElement {
     if (load?.name === 'missing') {
       this.#drawn = noEntries;
       const mayStart = this.#viewer.value?.can.includes('CREATE_GROUP');
-      return html`${this.#headline(undefined)}${missingState(words, this.#unsent, {onCopy: this.#onCopy, onStart: mayStart ? this.#onStart : undefined})}`;
+      const lost = this.#lost ?? {wasShown: false, unsent: []};
+      return html`${this.#headline(undefined)}${missingState(words, lost, {onCopy: this.#onCopy, onStart: mayStart ? this.#onStart : undefined})}`;
     }
     return html`
       ${this.#headline(conversation)}
@@ -293,9 +294,8 @@ export class GroupChatThread extends ChatElement {
   #follow(changed: PropertyValues<this>) {
     if (this.conversationId !== this.#shown) this.#forget();
     this.#shown = this.conversationId;
-    const isMissing = this.#load.value?.first.name === 'missing';
-    if (isMissing && !this.#wasMissing) this.#lose();
-    this.#wasMissing = isMissing;
+    if (this.#load.value?.first.name !== 'missing') this.#lost = undefined;
+    else if (!this.#lost) this.#lose();
     if (this.#connection.value === 'live') this.#pages.forgive();
 
     const timeline = this.#timeline.value;
@@ -340,15 +340,15 @@ export class GroupChatThread extends ChatElement {
     this.#seenUpTo = 0;
     this.#isJump = false;
     this.#own.reset();
-    this.#unsent = [];
+    this.#lost = undefined;
     this.#drawn = noEntries;
   }
 
   /** The viewer is out: nothing stays but what they had not sent themselves. Rule MEM-10. */
   #lose() {
-    const texts = unsentTexts(this.renderRoot, this.#own.items);
+    const lost = {wasShown: this.#opening.isOpen, unsent: unsentTexts(this.renderRoot, this.#own.items)};
     this.#forget();
-    this.#unsent = texts;
+    this.#lost = lost;
   }
 
   #look() {

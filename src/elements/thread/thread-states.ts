@@ -29,15 +29,20 @@ export function failedState(words: ThreadWords, error: GroupChatError, isOffline
   </div>`;
 }
 
+/** What a conversation leaves behind that is not there: whether it was on screen before, and what the viewer had not sent. */
+export interface Lost {
+  readonly wasShown: boolean;
+  readonly unsent: readonly string[];
+}
+
 /** Gone, or never the viewer's. What they had not sent is shown once, with a way to keep it (MEM-10). */
 export function missingState(
   {t}: ThreadWords,
-  unsent: readonly string[],
+  {wasShown, unsent}: Lost,
   {onCopy, onStart}: {onCopy: (text: string) => void; onStart: (() => void) | undefined},
 ): TemplateResult {
   return html`<div class="state" role="alert">${icon('lock')}
-    <h3>${t('thread.missing')}</h3>
-    <p>${t('thread.missingWhy')}</p>
+    ${wasShown ? html`<h3>${t('thread.missing')}</h3><p>${t('thread.missingWhy')}</p>` : html`<h3>${t('thread.unknown')}</h3>`}
     ${unsent.map((text) => html`<figure><figcaption>${t('thread.unsent')}</figcaption><blockquote dir="auto">${text}</blockquote>
       <button class="button" @click=${() => onCopy(text)}>${icon('copy')}${t('thread.copy')}</button></figure>`)}
     ${onStart ? html`<button class="button primary" @click=${onStart}>${icon('compose')}${t('thread.missingWay')}</button>` : nothing}

@@ -22,6 +22,7 @@ export const thread = {
   'thread.loadFailed': 'These messages could not be loaded.',
   'thread.missing': 'This conversation is not available to you any more',
   'thread.missingWhy': 'You were removed from it, or it was deleted. Nothing of it is kept here.',
+  'thread.unknown': 'This conversation does not exist or is not available to you',
   'thread.missingWay': 'Start a new group',
   'thread.unsent': 'You had not sent this yet:',
   'thread.copy': 'Copy',

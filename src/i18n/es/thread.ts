@@ -23,6 +23,7 @@ export const thread = {
   'thread.loadFailed': 'No se pudieron cargar estos mensajes.',
   'thread.missing': 'Esta conversación ya no está disponible para usted',
   'thread.missingWhy': 'Ya no forma parte de ella, o se eliminó. Aquí no se conserva nada de ella.',
+  'thread.unknown': 'Esta conversación no existe o no está disponible para usted',
   'thread.missingWay': 'Crear un grupo nuevo',
   'thread.unsent': 'Todavía no había enviado esto:',
   'thread.copy': 'Copiar',

@@ -24,6 +24,7 @@ export const thread = {
   'thread.loadFailed': 'Ces messages n’ont pas pu être chargés.',
   'thread.missing': 'Cette conversation ne vous est plus accessible',
   'thread.missingWhy': 'Vous n’en faites plus partie, ou elle a été supprimée. Rien n’en est conservé ici.',
+  'thread.unknown': 'Cette conversation n’existe pas ou ne vous est pas accessible',
   'thread.missingWay': 'Créer un nouveau groupe',
   'thread.unsent': 'Vous n’aviez pas encore envoyé ce texte\u202f:',
   'thread.copy': 'Copier',

@@ -82,6 +82,14 @@ describe('<group-chat-thread>', () => {
       expect(button(view, 'Start a new group')).to.not.equal(undefined);
     });
 
+    it('says of an id that never existed that there is no such conversation, and nothing of a removal', async () => {
+      const threads = new Map([[id, {first: {name: 'missing'} as const, pages: {}}]]);
+      const view = await mountThread(threadStore({state: {conversations: new Map(), timelines: new Map(), threads}}), {ready: false});
+
+      expect(textOf(view)).to.contain('does not exist or is not available to you').and.not.contain('removed').and.not.contain('any more');
+      expect(button(view, 'Start a new group')).to.not.equal(undefined);
+    });
+
     it('GRP-17: says before the first message who gets it, that they see each other, and that the list then locks', async () => {
       const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false, viewerCan: ['SEND', 'EDIT_CONTACTS']}}));
 
