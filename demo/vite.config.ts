@@ -2,7 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const server = process.env['DEMO_SERVER'] ?? 'http://127.0.0.1:4000';
+const server = process.env.DEMO_SERVER ?? 'http://127.0.0.1:4000';
 
 /**
  * Builds the host page and the phones page into demo/.build, which the demo server serves. As a dev server

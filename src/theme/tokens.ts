@@ -29,7 +29,7 @@ export const tokens = {
   'color-danger-soft': 'light-dark(#fdecea, #43201d)',
   'color-warning': 'light-dark(#8a5300, #ffc66d)',
   'color-warning-soft': 'light-dark(#fff3e0, #3d2c12)',
-  'color-success': 'light-dark(#1b7a3d, #7fd79b)',
+  'color-scrim': 'rgb(0 0 0 / 45%)',
   'color-focus': 'light-dark(#2457d6, #8fb0ff)',
   'font-size-s': '0.8125rem',
   'font-size-xs': '0.75rem',

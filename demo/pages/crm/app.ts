@@ -46,9 +46,9 @@ export function startApp(): void {
   ]);
 
   onRoute(({page, id}) => {
-    for (const section of document.querySelectorAll<HTMLElement>('main > .page')) section.hidden = section.dataset['page'] !== page;
+    for (const section of document.querySelectorAll<HTMLElement>('main > .page')) section.hidden = section.dataset.page !== page;
     for (const link of document.querySelectorAll<HTMLElement>('.nav a')) {
-      if (link.dataset['page'] === page) link.setAttribute('aria-current', 'page');
+      if (link.dataset.page === page) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
     find('#here').textContent = titles[page];

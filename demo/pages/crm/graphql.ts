@@ -47,7 +47,7 @@ export interface ContactPage {
 }
 
 export async function findContacts({search, after, first = 50}: {search?: string; after?: string; first?: number}, signal?: AbortSignal): Promise<ContactPage> {
-  const {contacts} = await graphql<ContactsData>(contactsQuery, {search: search || null, after: after ?? null, first}, signal);
+  const {contacts} = await graphql<ContactsData>(contactsQuery, {search: search === '' ? null : search, after: after ?? null, first}, signal);
   return {contacts: contacts.edges.map(({node}) => node), after: contacts.pageInfo.hasNextPage ? contacts.pageInfo.endCursor : null};
 }
 
@@ -112,6 +112,7 @@ export async function preview(messageId: string): Promise<{readonly who: string;
   );
   const who = timelineItem?.author?.name ?? timelineItem?.noteAuthor?.name;
   if (!timelineItem || !who) return undefined;
-  const text = timelineItem.body || (timelineItem.attachments?.length ? 'Sent a file' : '');
+  const isFile = !timelineItem.body && timelineItem.attachments?.length;
+  const text = isFile ? 'Sent a file' : (timelineItem.body ?? '');
   return {who, text: text.length > 90 ? `${text.slice(0, 89)}…` : text};
 }

@@ -17,7 +17,7 @@ export async function notify(
   const known = await preview(messageId).catch(() => undefined);
   toast({
     title: known ? (mentioned ? `${known.who} mentioned you` : known.who) : 'New group message',
-    text: known?.text || 'In one of your group texts.',
+    text: known?.text ?? 'In one of your group texts.',
     icon: 'i-messages',
     action: {label: 'Open', run: () => open(conversationId)},
   });

@@ -22,7 +22,7 @@ function pick<T>(list: readonly T[], at: number): T {
 
 export function profileOf(id: string, organisation: string): Profile {
   const {roles, places, tags, activity} = sampleData(organisation);
-  const seed = [...id].reduce((sum, letter) => (sum * 33 + letter.charCodeAt(0)) % 65_521, 7);
+  const seed = Array.from(id).reduce((sum, letter) => (sum * 33 + letter.charCodeAt(0)) % 65_521, 7);
   const [title, company] = pick(roles, seed);
   const first = seed % (activity.length - 2);
   return {

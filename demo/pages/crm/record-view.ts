@@ -1,11 +1,12 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {avatar} from '../shared/avatar.js';
+import {textOf} from '../shared/dom.js';
 import {formatPhone} from '../shared/phone.js';
 import {shortTime} from '../shared/time.js';
 import type {ContactNode} from './graphql.js';
 import {daysAgo, profileOf} from './record-data.js';
-import type {RecordActions, RecordModel} from './record.js';
+import type {RecordActions, RecordModel} from './record-model.js';
 
 const icon = (name: string): TemplateResult => html`<svg aria-hidden="true"><use href=${`#${name}`}></use></svg>`;
 
@@ -116,8 +117,8 @@ function composeCard({compose, numbers, sending, problem}: RecordModel, actions:
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    const body = String(data.get('body') ?? '').trim();
-    if (body) actions.send(String(data.get('from')), compose.phone, body);
+    const body = textOf(data, 'body');
+    if (body) actions.send(textOf(data, 'from'), compose.phone, body);
   };
   return html`
     <form class="compose-card" aria-label="One-to-one text" @submit=${submit}>
@@ -127,7 +128,7 @@ function composeCard({compose, numbers, sending, problem}: RecordModel, actions:
           ${numbers.map(({id, phone, label}) => html`<option value=${id} ?selected=${id === compose.fromId}>${formatPhone(phone)}${label ? `, ${label}` : ''}</option>`)}
         </select>
       </label>
-      <label><span class="label">Message</span><textarea class="field" name="body" rows="3" required autofocus></textarea></label>
+      <label><span class="label">Message</span><textarea class="field" name="body" rows="3" required></textarea></label>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       <div class="row">
         <button class="button primary" type="submit" ?disabled=${sending}>${sending ? 'Sending' : 'Send text'}</button>
@@ -141,7 +142,7 @@ function newContact(phone: string, actions: RecordActions): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    actions.saveNew(String(data.get('name') ?? '').trim(), String(data.get('phone') ?? ''));
+    actions.saveNew(textOf(data, 'name'), textOf(data, 'phone'));
   };
   return html`
     <form class="record new-contact" aria-label="New contact" @submit=${submit}>

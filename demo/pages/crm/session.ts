@@ -64,7 +64,7 @@ export async function ownerOf(contactId: string): Promise<Person> {
   const [list, me] = [await everybody(), await whoAmI()];
   if (me.role === 'ASSIGNED_ONLY') return me;
   const team = list.filter(({organisation}) => organisation === me.organisation);
-  return team[[...contactId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % team.length] ?? me;
+  return team[Array.from(contactId).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % team.length] ?? me;
 }
 
 interface TokenRequest {

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
+import {textOf} from '../shared/dom.js';
 import {formatPhone} from '../shared/phone.js';
 import {clockTime, dayName, shortTime} from '../shared/time.js';
 import type {PhoneMessage} from '../shared/phones-api.js';
@@ -110,7 +111,7 @@ function newScreen(handset: Handset): TemplateResult {
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const digits = String(new FormData(form).get('number') ?? '').replace(/\D/g, '');
+    const digits = textOf(new FormData(form), 'number').replace(/\D/g, '');
     const number = digits.length === 10 ? `+1${digits}` : digits.length > 0 ? `+${digits}` : '';
     if (number && number !== handset.phone.phone && !recipients.includes(number)) handset.set({recipients: [...recipients, number]});
     form.reset();

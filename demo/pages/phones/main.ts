@@ -87,7 +87,7 @@ async function ask(): Promise<void> {
 
 function showLink(state: LinkState): void {
   const line = find('#link-state');
-  line.dataset['state'] = typeof state === 'object' ? 'offline' : state;
+  line.dataset.state = typeof state === 'object' ? 'offline' : state;
   line.textContent = state === 'live' ? 'Live' : state === 'paused' ? 'Paused' : `No connection. Next try in ${state.retryInSeconds} s`;
 }
 

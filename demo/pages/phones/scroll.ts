@@ -18,5 +18,5 @@ export function keepAtBottom(root: ParentNode): () => void {
 }
 
 function nameOf(list: HTMLElement): string {
-  return list.dataset['scroll'] ?? '';
+  return list.dataset.scroll ?? '';
 }

@@ -4,7 +4,7 @@ import type {TemplateResult} from 'lit';
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const [first, last] = [words.at(0), words.length > 1 ? words.at(-1) : undefined];
-  return [first, last].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase() || '#';
+  return [first, last].map((word) => Array.from(word ?? '')[0] ?? '').join('').toUpperCase() || '#';
 }
 
 /** One of eight colours, the same for the same id on every page. */

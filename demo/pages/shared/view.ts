@@ -32,7 +32,7 @@ export function setView(change: Partial<View>): void {
 /** `locale` belongs to the widget alone: the host's own words are English, so the page's `lang` stays. */
 export function applyView(): void {
   const {documentElement: root} = document;
-  root.dataset['theme'] = current.theme;
+  root.dataset.theme = current.theme;
   root.dir = current.dir;
   const provider = document.querySelector('group-chat-provider');
   if (!provider) return;

@@ -134,7 +134,7 @@ const box = css`
   .mode input:checked + span {
     background: var(--_color-surface-raised);
     color: var(--_color-text);
-    box-shadow: 0 1px 2px rgb(0 0 0 / 18%);
+    box-shadow: 0 1px 2px color-mix(in srgb, var(--_color-scrim) 40%, transparent);
   }
 
   .mode.note input:checked + span {

@@ -46,7 +46,7 @@ export const trayStyles = css`
     padding: 0 calc(var(--_space) * 1.5);
     border-end-start-radius: var(--_radius-m);
     border-end-end-radius: var(--_radius-m);
-    background: rgb(0 0 0 / 60%);
+    background: var(--_color-scrim);
     color: white;
   }
 

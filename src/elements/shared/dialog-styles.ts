@@ -16,7 +16,7 @@ export const dialogStyles = css`
   }
 
   dialog::backdrop {
-    background: rgb(0 0 0 / 40%);
+    background: var(--_color-scrim);
   }
 
   dialog[open] {
