@@ -173,6 +173,20 @@ describe('timeline contract', () => {
     expect(gap, 'the hole is drawn').to.not.equal(null);
   });
 
+  it('5: a jump right after scrolling arrives, though the browser tells of the scrolling only afterwards', async () => {
+    const {thread, store, scroller, scrollTo, isAtEnd, row} = await mountThread();
+    const first = store.state.timelines.get(id)?.runs[0]?.chunks[0]?.items[0];
+
+    scroller.scrollTop -= 900;
+    await thread.scrollToMessage(first?.id ?? '');
+    await until('the first message is in view', () => row('Message 1') !== undefined && scroller.scrollTop < 50);
+
+    await scrollTo(900);
+    scroller.scrollTop -= 300;
+    await thread.scrollToLatest();
+    await until('the last message is in view', () => row('Message 200') !== undefined && isAtEnd());
+  });
+
   it('5: gaps are filled on approach, from the side the reader comes from', async () => {
     const store = threadStore({
       timeline: runsOf([[301, 350], [901, 950]], {hasOlder: false}),
