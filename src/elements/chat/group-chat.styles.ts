@@ -51,7 +51,8 @@ const chatStyles = css`
   }
 
   /* The app alone says how tall it may grow. */
-  group-chat-list {
+  group-chat-list,
+  group-chat-thread {
     max-block-size: none;
   }
 
@@ -105,10 +106,7 @@ const chatStyles = css`
   }
 
   group-create {
-    inline-size: 100%;
-    max-inline-size: 46rem;
-    margin-inline: auto;
-    padding: 0 calc(var(--_space) * 5);
+    padding-inline: max(calc(var(--_space) * 5), calc((100% - 46rem) / 2));
     overflow-y: auto;
     overscroll-behavior: contain;
   }

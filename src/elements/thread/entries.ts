@@ -2,7 +2,7 @@ import type {Author, Id, Message, TimelineItem} from '../../core/model.js';
 import type {Pending} from '../../core/state.js';
 import type {Chunk} from '../../core/timeline/timeline.js';
 import {isChunk, isTail, type Block, type Gap} from './blocks.js';
-import type {Drawn} from './window-controller.js';
+import type {Drawn} from './window-parts.js';
 import type {Span} from './thread-window.js';
 
 /** What stands between items, or is one: each becomes exactly one element among the rows. */

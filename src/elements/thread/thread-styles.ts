@@ -5,10 +5,12 @@ export const threadStyles = [
   buttonStyles,
   css`
     :host {
+      --max-height: 100dvh;
       display: flex;
       flex-direction: column;
       min-block-size: 0;
       block-size: 100%;
+      max-block-size: var(--max-height);
       overflow: hidden;
       background: var(--_color-surface);
       container: thread / inline-size;

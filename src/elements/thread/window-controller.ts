@@ -3,20 +3,7 @@ import {Anchor, offsetIn} from './anchor.js';
 import {blockWith, isGap, type Block} from './blocks.js';
 import {HoldController} from './hold-controller.js';
 import {cover, Heights, placed, type Span, type View} from './thread-window.js';
-import type {WindowParts} from './window-parts.js';
-
-/** Where to go after the next rendering. `align` 0 puts the row's top at the top of the view, 0.5 its middle in the middle. */
-export interface Target {
-  readonly key: string;
-  readonly sequence: number;
-  readonly align: number;
-}
-
-/** What the host drew: keys of all rows (empty where a row is no message), and at which row each block of the span begins. */
-export interface Drawn {
-  readonly keys: readonly string[];
-  readonly starts: readonly number[];
-}
+import type {Drawn, Target, WindowParts} from './window-parts.js';
 
 /** Milliseconds for which a place that was jumped to is held while rows around it still grow. */
 const hold = 400;

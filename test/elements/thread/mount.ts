@@ -53,8 +53,13 @@ export function threadStore({items = someMessages(200), timeline, conversation =
   return store;
 }
 
-export async function mountThread(store: FakeStore = threadStore(), {height = 600, width = 500, ready = true} = {}): Promise<Mounted> {
-  const box = await fixture<HTMLElement>(html`<div style="block-size: ${height}px; inline-size: ${width}px">
+export async function mountThread(store: FakeStore = threadStore(), {height = 600, width = 500, ready = true}: {
+  /** null in a page that gives it none. */
+  height?: number | null;
+  width?: number;
+  ready?: boolean;
+} = {}): Promise<Mounted> {
+  const box = await fixture<HTMLElement>(html`<div style="block-size: ${height === null ? 'auto' : `${String(height)}px`}; inline-size: ${width}px">
     <group-chat-thread conversation-id=${id} hide-composer .store=${store}></group-chat-thread>
   </div>`);
   const thread = box.querySelector('group-chat-thread')!;

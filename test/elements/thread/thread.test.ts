@@ -282,6 +282,15 @@ describe('<group-chat-thread>', () => {
     });
   });
 
+  it('in a page that gives it no height it is as tall as the window at most, and opens at the latest message', async () => {
+    const view = await mountThread(threadStore({items: someMessages(1000)}), {height: null});
+
+    expect(view.thread.offsetHeight).to.equal(innerHeight);
+    expect(view.isAtEnd()).to.equal(true);
+    expect(view.bubble('Message 1000')?.getBoundingClientRect().bottom).to.be.lessThan(view.thread.getBoundingClientRect().bottom);
+    expect(view.thread.renderRoot.querySelectorAll('.row').length).to.be.lessThan(500);
+  });
+
   it('leaves nothing behind when it goes', async () => {
     const {thread, store} = await mountThread();
     thread.remove();
