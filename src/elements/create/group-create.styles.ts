@@ -6,6 +6,8 @@ import {iconStyles} from '../shared/icons.js';
 const page = css`
   :host {
     container-type: inline-size;
+    /* What takes the focus keeps clear of the footer. */
+    scroll-padding-block-end: 5.5rem;
   }
 
   h2,

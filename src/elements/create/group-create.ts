@@ -20,6 +20,7 @@ import {emptyForm, formOf, inputOf, kindsFor, limitsOf, numberOf, problemsOf, se
 import {droppedFrom, kindChoice, numberChoice, predecessorNote, problemList} from './form-parts.js';
 import {styles} from './group-create.styles.js';
 import {reviewPage} from './review.js';
+import {showAbove} from './show-above.js';
 
 /** Half-filled forms outlive the element: a panel may be closed and opened again. Never beyond the page. */
 const kept = new WeakMap<ChatStore, CreateForm>();
@@ -70,9 +71,9 @@ export class GroupCreate extends ChatElement {
     new WatchController(this, () => this.chat, () => this.prefill?.predecessorId, (store, id) => store.watchConversation(id));
   }
 
-  /** Puts the cursor where the filling in begins. */
+  /** Puts the cursor where the filling in begins: at the first question without an answer. */
   override focus(options?: FocusOptions): void {
-    (this.step === 'review' ? this.heading : (this.contactPicker ?? this.teammatePicker))?.focus(options);
+    this.#focus(this.step === 'review' ? this.heading : this.#firstOpen, options);
   }
 
   /** Empties the form. */
@@ -208,6 +209,17 @@ export class GroupCreate extends ChatElement {
       this.#ids = contacts.map(({id}) => id);
     }
     return this.#ids;
+  }
+
+  get #firstOpen(): HTMLElement | null {
+    const viewer = this.#viewer.value;
+    const number = this.renderRoot.querySelector<HTMLElement>('input[name=number]:not([aria-disabled=true])');
+    return number && viewer && !numberOf(this.form, viewer) ? number : (this.contactPicker ?? this.teammatePicker);
+  }
+
+  #focus(field: HTMLElement | null, options?: FocusOptions) {
+    field?.focus(options);
+    if (field && options?.preventScroll) showAbove(this, field, this.renderRoot.querySelector('.actions'));
   }
 
   #set(change: Partial<CreateForm>) {

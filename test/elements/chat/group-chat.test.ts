@@ -1,9 +1,10 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat.js';
+import type {Viewer} from '../../../src/core/model.js';
 import type {GroupChat} from '../../../src/elements/chat/group-chat.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupCreatedEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
-import {aConversation, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
+import {aConversation, aSendingNumber, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
 
 const inbox = () => fakeStore({
@@ -44,6 +45,44 @@ describe('<group-chat>', () => {
       expect(chat.matches(`:state(${layout})`), layout).to.equal(true);
       expect(inView(), layout).to.deep.equal(panes);
     }
+  });
+
+  it('begins a new message at a field that nothing covers, at the first question without an answer', async () => {
+    const deepest = () => {
+      let found = document.activeElement;
+      while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+      return found!;
+    };
+    const begin = async (layout: 'stack' | 'three', sendingNumbers: Viewer['sendingNumbers']) => {
+      const {dispatch, root} = await mount(layout, fakeStore({viewer: aViewer({sendingNumbers})}));
+      await dispatch(new GroupStartEvent());
+      const create = root.querySelector('group-create')!;
+      await waitUntil(() => create.contains(root.activeElement));
+      const footer = create.shadowRoot!.querySelector('.actions')!.getBoundingClientRect();
+      const at = deepest().getBoundingClientRect();
+      expect(at.bottom, layout).to.be.at.most(footer.top);
+      expect(at.top, layout).to.be.at.least(create.getBoundingClientRect().top);
+      return deepest();
+    };
+
+    expect((await begin('stack', [aSendingNumber()])).getAttribute('role')).to.equal('combobox');
+    expect((await begin('three', [aSendingNumber()])).getAttribute('role')).to.equal('combobox');
+    const two = [aSendingNumber(), aSendingNumber({id: 'second', phone: '+14165550100'})];
+    expect((await begin('stack', two)).getAttribute('name')).to.equal('number');
+  });
+
+  it('scrolls a new message at the edge of its pane, with the form in the middle', async () => {
+    const {chat, dispatch, root, pane} = await mount('three');
+    chat.parentElement!.style.inlineSize = '1400px';
+    await dispatch(new GroupStartEvent());
+    const create = root.querySelector('group-create')!;
+    const form = create.shadowRoot!.querySelector('[part=form]')!;
+    await waitUntil(() => Math.abs(form.getBoundingClientRect().width - 736) < 2);
+
+    const outer = pane('main')!.getBoundingClientRect();
+    expect(create.getBoundingClientRect().width).to.equal(outer.width);
+    const inner = form.getBoundingClientRect();
+    expect(inner.left - outer.left).to.be.closeTo(outer.left + create.clientWidth - inner.right, 2);
   });
 
   it('opens the conversation chosen in the list', async () => {
