@@ -6,6 +6,7 @@ import type {Contact, Page} from '../../../src/core/model.js';
 import type {ParticipantPicker} from '../../../src/elements/participants/participant-picker.js';
 import type {ContactCreateEvent, ParticipantRejectedEvent} from '../../../src/elements/shared/events.js';
 import {aContact, aTeammate, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {pasteOf} from '../../helpers/paste.js';
 
 const mobile = (phone: string, label = 'Mobile') => ({phone, label, problems: []});
 const ana = aContact({id: 'ana', name: 'Ana Ruiz', phones: [mobile('+12125550101')]});
@@ -37,11 +38,7 @@ async function mount(props: Partial<ParticipantPicker> = {}, options: FakeStoreO
     input.click();
     await waitUntil(() => options_().length > 0);
   };
-  const paste = (words: string) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', words);
-    input.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
-  };
+  const paste = (words: string) => input.dispatchEvent(pasteOf((clipboard) => clipboard.setData('text/plain', words)));
   const chosen = () => picker.value.map(({id}) => id);
   return {store, picker, root, input, popup, text, options: options_, option, active, search, open, paste, chosen};
 }
