@@ -8,9 +8,12 @@ export const openEventStream: Channel = ({url, tokens, fetch, credentials}, oper
   let ended = false;
   let token: string | undefined;
 
+  const release = tokens.hold();
+
   const end = (error?: GroupChatError) => {
     if (ended) return;
     ended = true;
+    release();
     if (error?.code === 'UNAUTHENTICATED') tokens.refused(token);
     client.dispose();
     if (error) onClosed(error);

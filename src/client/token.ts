@@ -1,8 +1,13 @@
 import {GroupChatError} from '../core/errors.js';
-import type {TokenProvider} from '../core/ports.js';
+import type {Release, TokenProvider} from '../core/ports.js';
 
-/** A token this close to its end is renewed before it is used. */
-const margin = 10_000;
+/** A token this close to its end is renewed; of one that lives short, the last fifth of its life. */
+const margin = 30_000;
+const usedUp = 0.8;
+/** A page that hands out the same token until its very end is not asked for it more often. */
+const rest = 1_000;
+/** Browsers run a timer that is set for longer at once. */
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * The token of one endpoint and user: asked for once however many requests need it, renewed shortly before it ends and when the
@@ -12,7 +17,9 @@ export class Tokens {
   readonly #provider: TokenProvider | undefined;
   #stop = new AbortController();
   #token: string | undefined;
-  #endsAt = Infinity;
+  #renewAt = Infinity;
+  #holders = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #reason: 'initial' | 'expired' | 'refused' = 'initial';
   #asking: Promise<string> | undefined;
 
@@ -23,12 +30,24 @@ export class Tokens {
   /** Rejects with UNAUTHENTICATED when the provider does: signed out. */
   async get(): Promise<string | undefined> {
     if (!this.#provider) return undefined;
-    if (this.#token !== undefined && Date.now() < this.#endsAt - margin) return this.#token;
+    if (this.#token !== undefined && Date.now() < this.#renewAt) return this.#token;
     if (this.#token !== undefined) this.#reason = 'expired';
     this.#asking ??= this.#ask(this.#provider).finally(() => {
       this.#asking = undefined;
     });
     return this.#asking;
+  }
+
+  /** A channel that stays open: until it is released the token is renewed though no request asks for it. */
+  hold(): Release {
+    let held = true;
+    this.#holders++;
+    this.#schedule();
+    return () => {
+      if (held) this.#holders--;
+      held = false;
+      this.#schedule();
+    };
   }
 
   /** The server refused this token: the next question asks for another one. */
@@ -44,6 +63,7 @@ export class Tokens {
     this.#stop = new AbortController();
     this.#token = undefined;
     this.#reason = 'initial';
+    this.#schedule();
   }
 
   async #ask(provider: TokenProvider): Promise<string> {
@@ -54,24 +74,36 @@ export class Tokens {
       if (typeof token !== 'string' || token === '') throw new Error('The token provider gave no token.');
       signal.throwIfAborted();
       this.#token = token;
-      this.#endsAt = endOf(token);
+      this.#renewAt = renewalOf(token);
+      this.#schedule();
       return token;
     } catch (cause) {
       throw new GroupChatError('UNAUTHENTICATED', {cause});
     }
   }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const wait = this.#renewAt - Date.now();
+    if (this.#holders === 0 || this.#token === undefined || wait > longestTimer) return;
+    // When the page has none to give, the next request says so.
+    this.#timer = setTimeout(() => void this.get().catch(() => undefined), wait);
+  }
 }
 
 /**
- * When a JWT ends by this device's clock; Infinity for any other token. A fresh token that seems to have ended tells of a wrong
- * clock, not of an old token: then only the server's refusal counts.
+ * When to renew a JWT, by this device's clock; Infinity for any other token. A fresh token that seems to have ended tells of a
+ * wrong clock, not of an old token: then only the server's refusal counts.
  */
-function endOf(token: string): number {
+function renewalOf(token: string): number {
   try {
     const [, payload = ''] = token.split('.');
-    const {exp} = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as {exp?: unknown};
-    if (typeof exp !== 'number' || exp * 1000 < Date.now() + 2 * margin) return Infinity;
-    return exp * 1000;
+    const {exp, iat} = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as {exp?: unknown; iat?: unknown};
+    const now = Date.now();
+    if (typeof exp !== 'number' || exp * 1000 <= now) return Infinity;
+    // By a clock that is behind, a token seems to live longer than it was made for.
+    const life = Math.min(exp * 1000 - now, typeof iat === 'number' && iat < exp ? (exp - iat) * 1000 : Infinity);
+    return now + Math.max(life * usedUp, life - margin, rest);
   } catch {
     // Not a JWT: nothing to read, the server decides.
     return Infinity;

@@ -15,9 +15,12 @@ export const openSocket: Channel = ({url, tokens, webSocketImpl}, operation, var
   let ended = false;
   let token: string | undefined;
 
+  const release = tokens.hold();
+
   const end = (error?: GroupChatError) => {
     if (ended) return;
     ended = true;
+    release();
     if (error?.code === 'UNAUTHENTICATED') tokens.refused(token);
     unsubscribe();
     // Frees a handshake that stalls, which the library would wait on for ever.

@@ -1,7 +1,8 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {Events, Viewer} from '../../src/contract/documents.js';
 import {GroupChatError} from '../../src/core/errors.js';
 import type {TokenProvider, Transport} from '../../src/core/ports.js';
+import {Tokens} from '../../src/client/token.js';
 import {createGraphQLTransport, type TransportOptions} from '../../src/client/transport.js';
 import {FakeSocket, settled, webSocketImpl} from './fake-socket.js';
 
@@ -115,14 +116,48 @@ describe('tokens', () => {
     expect(reasons).to.deep.equal(['initial', 'refused']);
   });
 
-  it('renews a token shortly before it ends', async () => {
-    const jwt = (seconds: number) => `x.${btoa(JSON.stringify({exp: Date.now() / 1000 + seconds}))}.x`;
-    const {reasons, tokenProvider} = counted([jwt(20.05), jwt(3600)]);
+  const jwt = (seconds: number, since?: number) => {
+    const exp = Date.now() / 1000 + seconds;
+    return `x.${btoa(JSON.stringify({exp, ...(since !== undefined && {iat: exp - since})}))}.x`;
+  };
+
+  for (const [what, token, early, late] of [
+    ['half a minute before it ends', () => jwt(3600), 3560_000, 3571_000],
+    ['in the last fifth of its life when it lives short', () => jwt(5), 3_000, 4_100],
+    ['by its own life when the clock of the device is behind', () => jwt(3600, 300), 260_000, 271_000],
+  ] as const) {
+    it(`renews a token ${what}`, async () => {
+      const {reasons, tokenProvider} = counted([token(), jwt(36_000)]);
+      const {transport} = aTransport(() => json({data: {viewer: {}}}), {tokenProvider});
+      const {now} = Date;
+      const requestAfter = (ms: number) => {
+        Date.now = () => now() + ms;
+        return transport.request(Viewer, {}).finally(() => (Date.now = now));
+      };
+      await requestAfter(0);
+      await requestAfter(early);
+      expect(reasons).to.deep.equal(['initial']);
+      await requestAfter(late);
+      expect(reasons).to.deep.equal(['initial', 'expired']);
+    });
+  }
+
+  it('leaves it to the server to refuse a fresh token that seems to have ended', async () => {
+    const {reasons, tokenProvider} = counted([jwt(-60)]);
     const {transport} = aTransport(() => json({data: {viewer: {}}}), {tokenProvider});
-    const {now} = Date;
     await transport.request(Viewer, {});
-    Date.now = () => now() + 11_000;
-    await transport.request(Viewer, {}).finally(() => (Date.now = now));
+    await transport.request(Viewer, {});
+    expect(reasons).to.deep.equal(['initial']);
+  });
+
+  it('R9 renews a token before it ends while a channel is open and nobody writes, and not after it was closed', async () => {
+    const {reasons, tokenProvider} = counted([jwt(1.2), jwt(1.2), jwt(1.2)]);
+    const tokens = new Tokens(tokenProvider);
+    await tokens.get();
+    const release = tokens.hold();
+    await waitUntil(() => reasons.length === 2, 'renewed', {timeout: 3000});
+    release();
+    await aTimeout(1300);
     expect(reasons).to.deep.equal(['initial', 'expired']);
   });
 
