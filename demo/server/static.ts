@@ -40,7 +40,12 @@ export async function serveStatic(request: IncomingMessage, response: ServerResp
     ...(extname(path) === '.html' ? {'content-security-policy': pagePolicy(request.headers.host ?? '')} : {}),
   });
   if (request.method === 'HEAD') response.end();
-  else await pipeline(createReadStream(path), response);
+  else await pipeline(createReadStream(path), response).catch(ignoreLeaving);
+}
+
+/** Somebody who closes the page while it loads is no fault of ours. */
+function ignoreLeaving(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
 }
 
 /** The file of a path, never one outside the build. `/phones` finds phones.html. */

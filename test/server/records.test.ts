@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
-import {Viewer} from '../../src/contract/documents.js';
+import {History, RenameConversation, Viewer} from '../../src/contract/documents.js';
 import {Phone, User, codes} from './client.js';
 import {onEachDatabase, post, startServer, type TestServer} from './harness.js';
 
@@ -63,6 +63,21 @@ onEachDatabase('When the records change', (database) => {
     assert.ok((await sam.items('cv_willow')).length > 0);
     await post(server.url, '/demo/teammates/tm_sam', {numberIds: ['nr_main']});
     socket.close();
+  });
+
+  it('ACC-06 the history goes back in time, page by page, also where its numbers get longer', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      await maya.ask(RenameConversation, {input: {conversationId: 'cv_willow', name: `Willow ${round}`}});
+    }
+    const names: (string | null)[] = [];
+    let page = '';
+    do {
+      const {history} = await maya.ask(History, {conversationId: 'cv_willow', first: 5, after: page || null});
+      names.push(...history.edges.map(({node}) => node.after));
+      page = history.pageInfo.hasNextPage ? (history.pageInfo.endCursor ?? '') : '';
+    } while (page);
+    const renames = names.filter((name) => name?.startsWith('Willow '));
+    assert.deepEqual(renames, Array.from({length: 12}, (_, at) => `Willow ${11 - at}`));
   });
 
   it('a teammate who is switched off is signed out, sockets included', async () => {

@@ -1,12 +1,23 @@
+import {consentWord} from '../../../src/core/consent-words.js';
 import type {Work} from '../domain/change.js';
 import {consentChanged} from '../domain/consent.js';
 import {sendDirect} from '../domain/direct.js';
 import type {NumberRecord} from '../domain/numbers.js';
 import {only} from '../db/port.js';
+import type {Arrival} from './arrival.js';
 
 interface Told {
   /** The number it was said to: the confirmation comes from there, to that person alone. Null: nobody is told. */
   readonly confirmFrom: NumberRecord | null;
+}
+
+/** STOP, START and HELP, answered once and to that person alone. Rules DND-01, DND-05, DND-06, DND-10. */
+export async function obeyConsentWord(work: Work, {message, number, from}: Arrival): Promise<void> {
+  if (from.phone === null) return;
+  const word = consentWord(message.body);
+  if (word === 'STOP') await optOut(work, from.phone, {confirmFrom: number});
+  if (word === 'START') await optIn(work, from.phone, {confirmFrom: number});
+  if (word === 'HELP') await sendHelp(work, from.phone, number);
 }
 
 /** The person said stop: their number is out of reach throughout the organisation. A second time changes nothing. Rules DND-01, DND-04, DND-05. */

@@ -12,7 +12,8 @@ import {addItem, addNotice, conversationChanged, lockContacts, messageHaystack, 
 import {keyOf, openGroupOf, writeMembers, type NewMember} from '../domain/write-members.js';
 import {measure} from '../uploads/measure.js';
 import {foldReaction} from './reactions.js';
-import {obeyConsentWord, type Arrival} from './receive.js';
+import type {Arrival} from './arrival.js';
+import {obeyConsentWord} from './consent-replies.js';
 
 /** A text to a set of numbers, into the group of that set. Rules INB-02 to INB-07, REA-03, DND-01 to DND-03. */
 export async function receiveGroup(work: Work, arrival: Arrival): Promise<void> {

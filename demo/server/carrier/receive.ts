@@ -1,25 +1,14 @@
 import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
 import {keepDirect} from '../domain/direct.js';
-import type {Directory} from '../domain/directory.js';
-import type {NumberRecord} from '../domain/numbers.js';
 import {consentWord} from '../../../src/core/consent-words.js';
 import {parseReaction} from '../../../src/core/reaction-text.js';
 import {addNotice, conversationChanged} from '../domain/write-items.js';
-import {toAddress, type Address} from './addresses.js';
-import {optIn, optOut, sendHelp} from './consent-replies.js';
+import {toAddress} from './addresses.js';
+import type {Arrival} from './arrival.js';
+import {obeyConsentWord} from './consent-replies.js';
 import {receiveGroup} from './receive-group.js';
 import type {InboundMessage} from './port.js';
-
-/** One message of a phone at one of our numbers. */
-export interface Arrival {
-  readonly message: InboundMessage;
-  readonly number: NumberRecord;
-  readonly directory: Directory;
-  readonly from: Address;
-  /** The set without the receiving number. */
-  readonly others: readonly Address[];
-}
 
 /** What a phone sent, in the thread of each of our numbers it was sent to. Rules INB-01, INB-02, INB-10. */
 export async function receive(app: App, message: InboundMessage): Promise<void> {
@@ -62,13 +51,4 @@ async function receiveDirect(work: Work, arrival: Arrival): Promise<void> {
     await addNotice(work, id, 'PRIVATE_REPLY', `${name} replied privately`, {subjects: [name], subjectIds: [member_id]});
     conversationChanged(work, id);
   }
-}
-
-/** STOP, START and HELP, answered once and to that person alone. Rules DND-01, DND-05, DND-06, DND-10. */
-export async function obeyConsentWord(work: Work, {message, number, from}: Arrival): Promise<void> {
-  if (from.phone === null) return;
-  const word = consentWord(message.body);
-  if (word === 'STOP') await optOut(work, from.phone, {confirmFrom: number});
-  if (word === 'START') await optIn(work, from.phone, {confirmFrom: number});
-  if (word === 'HELP') await sendHelp(work, from.phone, number);
 }
