@@ -294,8 +294,9 @@ export class GroupChatThread extends ChatElement {
   #follow(changed: PropertyValues<this>) {
     if (this.conversationId !== this.#shown) this.#forget();
     this.#shown = this.conversationId;
-    if (this.#load.value?.first.name !== 'missing') this.#lost = undefined;
-    else if (!this.#lost) this.#lose();
+    const load = this.#load.value?.first.name;
+    if (load === 'ready') this.#lost = undefined;
+    else if (load === 'missing' && !this.#lost) this.#lose();
     if (this.#connection.value === 'live') this.#pages.forgive();
 
     const timeline = this.#timeline.value;
