@@ -5,11 +5,12 @@ import {wireHotkeys} from './hotkeys.js';
 import {notify} from './notify.js';
 import {ContactRecord} from './record.js';
 import {wireRoom} from './room.js';
-import {go, onRoute, route, titles} from './router.js';
+import {go, onRoute, route, titles, type Route} from './router.js';
 import {wireSearch} from './search.js';
 import {onUserChanged} from './session.js';
 import {wireSide} from './side.js';
 import {wireStaticPages} from './static-pages.js';
+import {dismiss} from './toasts.js';
 
 /** The widget as this host uses it: what it can be told, by its published names. */
 export interface ChatElement extends HTMLElement {
@@ -45,6 +46,7 @@ export function startApp(): void {
     {key: 'm', label: 'Messages', run: () => go('messages')},
   ]);
 
+  let before: Route = {page: 'home', id: undefined};
   onRoute(({page, id}) => {
     for (const section of document.querySelectorAll<HTMLElement>('main > .page')) section.hidden = section.dataset.page !== page;
     for (const link of document.querySelectorAll<HTMLElement>('.nav a')) {
@@ -55,8 +57,20 @@ export function startApp(): void {
     if (page !== 'messages') side.close();
     if (page === 'contacts') contacts.show(id);
     if (page === 'embedded') room.show(id);
-    if (page === 'messages' && id) void chat.open(id);
+    if (page !== 'messages') {
+      before = {page, id};
+      return;
+    }
+    if (id) dismiss(id);
+    // The widget is there already when the address follows its own choice.
+    if (id && chat.conversationId !== id) void chat.open(id);
+    if (!id && before.page === 'messages' && before.id) chat.conversationId = undefined;
+    before = {page, id};
   });
+
+  // What is open stands in the address: Back, reload and a copied link find it again.
+  chat.addEventListener('gc-conversation-select', ({detail: {conversationId}}) => go('messages', conversationId));
+  chat.addEventListener('gc-group-created', ({detail: {conversationId}}) => go('messages', conversationId));
 
   provider.addEventListener('gc-contact-open', (event) => {
     event.preventDefault();
@@ -80,6 +94,7 @@ export function startApp(): void {
     side.close();
     showUnread(0);
     chat.conversationId = undefined;
+    if (route().page === 'messages' && route().id) go('messages');
     contacts.reset();
     room.reset();
   });

@@ -16,6 +16,7 @@ export async function notify(
   if (isOpen(conversationId) || (muted && !mentioned)) return;
   const known = await preview(messageId).catch(() => undefined);
   toast({
+    about: conversationId,
     title: known ? (mentioned ? `${known.who} mentioned you` : known.who) : 'New group message',
     text: known?.text ?? 'In one of your group texts.',
     icon: 'i-messages',

@@ -2,6 +2,8 @@ import {html, nothing, render} from 'lit';
 import {find} from '../shared/dom.js';
 
 export interface Toast {
+  /** What it is about, so that `dismiss` finds it. */
+  readonly about?: string;
   readonly title: string;
   readonly text?: string;
   readonly icon?: string;
@@ -18,6 +20,11 @@ export function toast(one: Toast): void {
   for (const old of [...shown.keys()].slice(0, -3)) shown.delete(old);
   setTimeout(() => close(id), one.action ? 9000 : 4000);
   show();
+}
+
+/** Takes away what was said about something that is in view now. */
+export function dismiss(about: string): void {
+  for (const [id, one] of shown) if (one.about === about) close(id);
 }
 
 function close(id: number): void {
