@@ -3,7 +3,6 @@ import {property, query, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
 import type {Problem} from '../../core/errors.js';
 import type {Id} from '../../core/model.js';
-import type {ConnectionName} from '../../core/state.js';
 import {participants} from '../../i18n/en/participants.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
@@ -15,14 +14,14 @@ import {PopupController} from '../shared/popup-controller.js';
 import {errorText} from '../shared/problem-text.js';
 import {DirectorySearch} from './directory-search.js';
 import {NumberController} from './number-controller.js';
-import {looksLikeNumbers, type Found} from './pasted-numbers.js';
+import {looksLikeNumbers, shownText, type Found} from './pasted-numbers.js';
 import {styles} from './participant-picker.styles.js';
-import {chipProblems, chips, refusedList} from './picker-chips.js';
+import {chipProblems, chips, refusedList, refusedText} from './picker-chips.js';
 import {reflectForm} from './picker-form.js';
 import {pickerKey, type PickerCommand} from './picker-keys.js';
-import {listRows, listStatus, optionIndex, refusalText, showActive} from './picker-list.js';
-import {entriesOf, problemsNow, type Chosen, type Row, type RowRules} from './picker-rows.js';
-import {findPeople, lookUp, type PersonSearch, type PickerSource} from './picker-source.js';
+import {isNearEnd, keepFocus, listRows, listStatus, optionIndex, refusalText, showActive} from './picker-list.js';
+import {entriesOf, firstChoice, problemsNow, type Chosen, type Row, type RowRules} from './picker-rows.js';
+import {findPeople, lookUp, sourceNames, type PersonSearch, type PickerSource} from './picker-source.js';
 import {SelectionController} from './selection-controller.js';
 
 /**
@@ -120,6 +119,11 @@ export class ParticipantPicker extends ChatElement {
     return this.#selection.list;
   }
 
+  /** Pasted numbers that were not added, and why. */
+  get refused(): readonly {readonly text: string; readonly reason: string}[] {
+    return this.#numbers.refused.map((one) => ({text: shownText(one), reason: refusedText(this.#localize, one)}));
+  }
+
   /** Whether enough and not too many are chosen. */
   checkValidity(): boolean {
     return this.#internals.checkValidity();
@@ -150,7 +154,7 @@ export class ParticipantPicker extends ChatElement {
       this.#directory.forget();
       if (this.#popupPlace.isOpen) this.#directory.query(this.text);
     }
-    if (this.text !== '' && this.active === -1 && !this.#directory.isLoading) this.active = this.#rows.findIndex(({problems}) => problems.length === 0);
+    if (this.text !== '' && this.active === -1 && !this.#directory.isLoading) this.active = firstChoice(this.#rows);
     this.active = Math.min(this.active, this.#rows.length - 1);
   }
 
@@ -173,10 +177,9 @@ export class ParticipantPicker extends ChatElement {
     const {kind, max, problems, disabled} = this;
     const isOpen = this.#popupPlace.isOpen;
     const active = isOpen && this.active >= 0 ? `option-${String(this.active)}` : nothing;
-    const label = this.label ?? t(kind === 'contacts' ? 'picker.contacts' : 'picker.teammates');
     return html`
       <div class="top">
-        <label id="label" part="label" for="input">${label}</label>
+        <label id="label" part="label" for="input">${this.label ?? t(kind === 'contacts' ? 'picker.contacts' : 'picker.teammates')}</label>
         <span class="count">${this.#count}</span>
       </div>
       <div class="control" part="control" @keydown=${this.#onKeyDown} @keyup=${this.#onKey} @keypress=${this.#onKey}>
@@ -205,7 +208,7 @@ export class ParticipantPicker extends ChatElement {
           @pointermove=${this.#onHover} @scroll=${this.#onScroll}>
           ${listRows(this.#localize, this.#entries, this.active)}
         </div>
-        ${listStatus(this.#localize, this.#directory, {isAway: isAway(this.#connection.value), isSearch: this.text !== ''})}
+        ${listStatus(this.#localize, this.#directory, {connection: this.#connection.value, isSearch: this.text !== ''})}
       </div>
     `;
   }
@@ -237,8 +240,14 @@ export class ParticipantPicker extends ChatElement {
     const {person, phone, isChosen, problems} = row;
     if (isChosen) this.#remove({person, phone});
     else if (problems.length > 0) this.#reject(person, problems);
-    else if (this.#add(person, phone)) this.#setText('');
+    else if (this.#add(person, phone)) this.#finish();
     this.focus();
+  }
+
+  /** Until somebody types or opens it again, the list covers nothing that stands below. */
+  #finish() {
+    this.#setText('');
+    this.#popupPlace.close();
   }
 
   #add(person: Person, phone: string | null): boolean {
@@ -316,9 +325,7 @@ export class ParticipantPicker extends ChatElement {
   }
 
   #onScroll({currentTarget}: Event) {
-    if (!(currentTarget instanceof HTMLElement)) return;
-    const {scrollTop, clientHeight, scrollHeight} = currentTarget;
-    if (scrollHeight - scrollTop - clientHeight < 120) this.#directory.loadMore();
+    if (currentTarget instanceof HTMLElement && isNearEnd(currentTarget)) this.#directory.loadMore();
   }
 
   #onKey(event: KeyboardEvent) {
@@ -374,7 +381,11 @@ export class ParticipantPicker extends ChatElement {
 
   #chooseActive(): boolean {
     const row = this.#popupPlace.isOpen ? this.#rows[this.active] : undefined;
-    if (row) this.#choose(row);
+    if (row?.isChosen) {
+      // Taking out is Backspace, or a press on the row: Enter after a name can only mean them.
+      announce(this, this.#localize.t('picker.chosenAlready', row.person.name));
+      this.#finish();
+    } else if (row) this.#choose(row);
     else if (this.kind === 'contacts' && looksLikeNumbers(this.text)) void this.#read(this.text);
     // Enter in the empty field is the form's.
     return row !== undefined || this.text !== '';
@@ -387,12 +398,3 @@ export class ParticipantPicker extends ChatElement {
     if (this.active > length - 4) this.#directory.loadMore();
   }
 }
-
-const isAway = (connection: ConnectionName | undefined) => connection === 'offline' || connection === 'waiting';
-
-/** Pressing in the list leaves the cursor in the field. */
-function keepFocus(event: PointerEvent) {
-  event.preventDefault();
-}
-
-const sourceNames = ['kind', 'fromId', 'contactIds', 'conversationId', 'search', 'store'] as const;

@@ -1,13 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Problem} from '../../core/errors.js';
+import {formatPhone} from '../../core/phone-format.js';
 import type {participants} from '../../i18n/en/participants.js';
 import {avatar} from '../shared/avatar.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {phoneTemplate, refusalText} from './picker-list.js';
 import {chosenProblems, type Chosen} from './picker-rows.js';
-import type {Refused} from './pasted-numbers.js';
+import {shownText, type Refused} from './pasted-numbers.js';
 
 type Words = Localize<typeof participants>;
 
@@ -55,6 +56,11 @@ export function chipProblems(words: Words, chosen: readonly Chosen[], problems: 
   });
 }
 
+/** Why an entry of a pasted list was not added. */
+export function refusedText(words: Words, {problem, name}: Refused): string {
+  return refusalText(words, problem, name ?? undefined);
+}
+
 /** Entries of a pasted list that were not added, each with the reason and, where there is one, a way on. Rules NUM-15, NUM-07. */
 export function refusedList(
   words: Words,
@@ -70,17 +76,18 @@ export function refusedList(
   return html`
     <ul class="refusals" aria-label=${t('picker.notAdded')}>
       ${refused.map((one) => {
-        const {text, phone, withoutExtension, name, problem} = one;
+        const {phone, withoutExtension, problem} = one;
+        const text = shownText(one);
         return html`
           <li class="refusal">
             ${icon('error')}
-            <span><bdi class="pasted">${text.slice(0, 60)}</bdi> ${refusalText(words, problem, name ?? undefined)}
+            <span><bdi class="pasted" dir=${/^[\s\d().+-]+$/.test(text) ? 'ltr' : nothing}>${text}</bdi> ${refusedText(words, one)}
               ${phone && problem.code === 'NOT_A_CONTACT'
-                ? html`<button class="link" type="button" @click=${() => onCreate(phone)}>${t('picker.createContact', text.slice(0, 60))}</button>` : nothing}
+                ? html`<button class="link" type="button" @click=${() => onCreate(phone)}>${t('picker.createContact', text)}</button>` : nothing}
               ${withoutExtension
-                ? html`<button class="link" type="button" @click=${() => onUse(one, withoutExtension)}>${t('picker.useWithout', withoutExtension)}</button>` : nothing}
+                ? html`<button class="link" type="button" @click=${() => onUse(one, withoutExtension)}>${t('picker.useWithout', formatPhone(withoutExtension))}</button>` : nothing}
             </span>
-            <button class="chip-remove" type="button" aria-label=${t('picker.dismiss', text.slice(0, 60))} @click=${() => onDismiss(one)}>${icon('close')}</button>
+            <button class="chip-remove" type="button" aria-label=${t('picker.dismiss', text)} @click=${() => onDismiss(one)}>${icon('close')}</button>
           </li>`;
       })}
     </ul>`;

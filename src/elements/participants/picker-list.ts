@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Problem} from '../../core/errors.js';
 import {formatPhone, spellPhone} from '../../core/phone-format.js';
+import type {ConnectionName} from '../../core/state.js';
 import type {participants} from '../../i18n/en/participants.js';
 import {avatar} from '../shared/avatar.js';
 import {icon} from '../shared/icons.js';
@@ -71,11 +72,12 @@ function detail({person, phone, phoneLabel}: Row): unknown {
 export function listStatus(
   words: Words,
   directory: DirectorySearch,
-  {isAway, isSearch}: {readonly isAway: boolean; readonly isSearch: boolean},
+  {connection, isSearch}: {readonly connection: ConnectionName | undefined; readonly isSearch: boolean},
 ): TemplateResult | typeof nothing {
   const {t} = words;
   const {isLoading, error, hasMore, people} = directory;
   if (error) {
+    const isAway = connection === 'offline' || connection === 'waiting';
     return html`
       <div class="status" role="alert">
         <p>${isAway ? t('picker.offline') : `${t('picker.failed')} ${errorText(words, error)}`}</p>
@@ -91,6 +93,16 @@ export function listStatus(
 export function optionIndex(target: EventTarget | null): number {
   const id = target instanceof Element ? target.closest('[role=option]')?.id : undefined;
   return id === undefined ? -1 : Number(id.slice('option-'.length));
+}
+
+/** Pressing in the list leaves the cursor in the field. */
+export function keepFocus(event: PointerEvent): void {
+  event.preventDefault();
+}
+
+/** Whether so little is left to scroll that the next page is wanted. */
+export function isNearEnd({scrollTop, clientHeight, scrollHeight}: Element): boolean {
+  return scrollHeight - scrollTop - clientHeight < 120;
 }
 
 /** Scrolls the active row into view within the list only: the page stays where it is. */

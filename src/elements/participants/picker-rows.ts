@@ -56,6 +56,13 @@ function rowsOf(person: Person, chosen: readonly Chosen[], rules: RowRules): rea
   return phones.map(({phone, label, problems: own}) => row(phone, label, own));
 }
 
+/** The row that Enter takes after typing; of somebody with several numbers the one chosen before. -1 when none can be taken. */
+export function firstChoice(rows: readonly Row[]): number {
+  const first = rows.findIndex(({problems}) => problems.length === 0);
+  const chosen = rows.findIndex(({person, isChosen}) => isChosen && person.id === rows[first]?.person.id);
+  return chosen === -1 ? first : chosen;
+}
+
 /** Why this person, with this phone, does not go with those chosen so far. */
 export function problemsNow(person: Person, phone: string | null, chosen: readonly Chosen[], {max, exclude, ownPhones, kind}: RowRules): readonly Problem[] {
   const {id, name} = person;

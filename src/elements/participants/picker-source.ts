@@ -19,6 +19,9 @@ export interface PickerSource {
   readonly contactIds: readonly Id[] | undefined;
 }
 
+/** What changes who is found. */
+export const sourceNames = ['kind', 'fromId', 'contactIds', 'conversationId', 'search', 'store'] as const;
+
 /** The people a text leads to: by the host's own search, else in the store's directory. */
 export async function findPeople(
   source: PickerSource,

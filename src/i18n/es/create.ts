@@ -31,6 +31,7 @@ export const create = {
   'create.creating': 'Creando…',
   'create.reviewFrom': 'Número de envío',
   'create.reviewTo': (n) => plural('es', n, {one: 'Para 1 persona', other: `Para ${String(n)} personas`}),
+  'create.notIncluded': (n) => plural('es', n, {one: '1 número queda fuera', other: `${String(n)} números quedan fuera`}),
   'create.reviewNumbers': 'Cada persona verá los números de las demás.',
   'create.lockCreation': 'Una vez creado el grupo, no se pueden cambiar ni las personas ni el número.',
   'create.lockFirst': 'Con el primer mensaje, la lista de personas queda fija. Hasta entonces se puede cambiar.',

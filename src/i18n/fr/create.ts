@@ -32,6 +32,7 @@ export const create = {
   'create.creating': 'Création…',
   'create.reviewFrom': 'Numéro d’envoi',
   'create.reviewTo': (n) => plural('fr', n, {one: `À ${String(n)} personne`, other: `À ${String(n)} personnes`}),
+  'create.notIncluded': (n) => plural('fr', n, {one: `${String(n)} numéro n’est pas repris`, other: `${String(n)} numéros ne sont pas repris`}),
   'create.reviewNumbers': 'Chacun verra les numéros des autres.',
   'create.lockCreation': 'Une fois le groupe créé, ni ses membres ni son numéro ne peuvent être changés.',
   'create.lockFirst': 'Dès le premier message, la liste des personnes est figée. Jusque-là, elle peut être modifiée.',

@@ -9,8 +9,8 @@ export const participants = {
   'picker.searchContacts': 'Nom ou numéro',
   'picker.searchTeammates': 'Nom, fonction ou e-mail',
   'picker.chosen': 'Sélection',
-  'picker.count': (n) => String(n),
-  'picker.countOf': (n, max) => `${String(n)} sur ${String(max)}`,
+  'picker.count': (n) => `Sélection\u202f: ${String(n)}`,
+  'picker.countOf': (n, max) => `Sélection\u202f: ${String(n)} sur ${String(max)}`,
   'picker.remove': (name) => `Retirer ${name}`,
   'picker.added': (name, count) => `Ajout\u202f: ${name}. ${count}.`,
   'picker.removed': (name, count) => `Retrait\u202f: ${name}. ${count}.`,
@@ -22,6 +22,7 @@ export const participants = {
   'picker.offline': 'Aucune connexion. La recherche fonctionnera de nouveau à son retour.',
   'picker.more': 'Chargement de la suite…',
   'picker.choosePhone': (name) => `Choisir un numéro ${of(name)}`,
+  'picker.chosenAlready': (name) => `Déjà dans la sélection\u202f: ${name}.`,
   'picker.already': 'Déjà dans ce groupe.',
   'picker.full': (max) => plural('fr', max, {
     one: `Vous ne pouvez choisir que ${String(max)} personne.`,

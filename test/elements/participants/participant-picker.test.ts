@@ -111,7 +111,7 @@ describe('<participant-picker>: choosing', () => {
     option('Ana Ruiz').click();
     await picker.updateComplete;
 
-    expect(root.querySelector('.count')!.textContent).to.equal('1 of 1');
+    expect(root.querySelector('.count')!.textContent).to.equal('1 of 1 chosen');
     expect(text(option('(212) 555-0103'))).to.include('Only 1 person can be chosen');
   });
 
@@ -149,6 +149,37 @@ describe('<participant-picker>: choosing', () => {
 });
 
 describe('<participant-picker>: keys', () => {
+  it('keeps somebody chosen already when they are typed again and entered, says so, and clears the text', async () => {
+    const {picker, search, chosen, input, root} = await mount();
+    picker.value = [{id: 'cleo', phone: '+14165550103'}];
+    await waitUntil(() => root.textContent.includes('Cleo Okafor'));
+    await search('cleo');
+
+    await sendKeys({press: 'Enter'});
+
+    await waitUntil(() => root.querySelector('[aria-live=polite]')?.textContent.includes('Cleo Okafor is already chosen'));
+    expect(chosen()).to.deep.equal(['cleo']);
+    expect(picker.value[0]?.phone).to.equal('+14165550103');
+    expect(input.value).to.equal('');
+  });
+
+  it('closes its list after a choice, and opens it again with the next key', async () => {
+    const {picker, search, chosen, popup} = await mount();
+    const isOpen = () => popup.matches(':popover-open');
+    await search('ana');
+
+    await sendKeys({press: 'Enter'});
+    await picker.updateComplete;
+
+    expect(chosen()).to.deep.equal(['ana']);
+    expect(isOpen()).to.equal(false);
+    await sendKeys({press: 'ArrowDown'});
+    await waitUntil(isOpen);
+    await sendKeys({press: 'Escape'});
+    await sendKeys({type: 'c'});
+    await waitUntil(isOpen);
+  });
+
   it('removes the last chip with Backspace, and moves into the chips with the arrow key', async () => {
     const {picker, input, chosen, root} = await mount();
     picker.value = [{id: 'ana'}, {id: 'cleo', phone: '+14165550103'}];
@@ -194,15 +225,19 @@ describe('<participant-picker>: keys', () => {
 
 describe('<participant-picker>: pasted numbers', () => {
   it('NUM-15 adds the good ones and lists each bad one with its reason', async () => {
-    const {paste, chosen, root, text} = await mount();
+    const {picker, paste, chosen, root, text} = await mount();
 
     paste('212-555-0101, 876-555-1234\n+1 (416) 555 0103; 12345678');
 
     await waitUntil(() => chosen().length === 2, undefined, {timeout: 5000});
     await waitUntil(() => root.querySelectorAll('.refusal').length === 2);
     expect(chosen()).to.have.members(['ana', 'cleo']);
-    expect(text()).to.include('876-555-1234 Numbers of Jamaica cannot be texted');
+    expect(text()).to.include('(876) 555-1234 Numbers of Jamaica cannot be texted');
     expect(text()).to.include('12345678 This number is too short');
+    expect(picker.refused).to.deep.equal([
+      {text: '(876) 555-1234', reason: 'Numbers of Jamaica cannot be texted, only US and Canadian ones.'},
+      {text: '12345678', reason: 'This number is too short.'},
+    ]);
   });
 
   it('NUM-15 offers to make a contact of a good number without a record', async () => {
