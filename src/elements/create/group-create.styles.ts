@@ -175,6 +175,28 @@ const page = css`
     gap: calc(var(--_space) * 2);
   }
 
+  .callout.left-out {
+    background: var(--_color-warning-soft);
+  }
+
+  .left-out h3 {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    color: var(--_color-warning);
+  }
+
+  .left-out ul {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    max-block-size: 12rem;
+    overflow-y: auto;
+  }
+
+  .left-out bdi {
+    font-weight: 600;
+  }
+
   .check {
     display: flex;
     align-items: center;

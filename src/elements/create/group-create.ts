@@ -116,6 +116,7 @@ export class GroupCreate extends ChatElement {
           ${reviewPage(this.#localize, {
             form: this.form, viewer, from: numberOf(this.form, viewer),
             contacts: this.contactPicker?.chosen ?? [], teammates: this.teammatePicker?.chosen ?? [],
+            refused: this.contactPicker?.refused ?? [],
           })}
         </div>` : nothing}
       ${this.#renderFailure()}

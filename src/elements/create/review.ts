@@ -12,12 +12,14 @@ import type {CreateForm} from './create-form.js';
 /** Everything that will be so once the group is created, before it is. Rules GRP-17, SND-03. */
 export function reviewPage(
   words: Localize<typeof create>,
-  {form, viewer, from, contacts, teammates}: {
+  {form, viewer, from, contacts, teammates, refused}: {
     readonly form: CreateForm;
     readonly viewer: Viewer;
     readonly from: SendingNumber | undefined;
     readonly contacts: PickerLike['chosen'];
     readonly teammates: PickerLike['chosen'];
+    /** Pasted numbers that are not in it. */
+    readonly refused: PickerLike['refused'];
   },
 ): TemplateResult {
   const {t, settings} = words;
@@ -35,6 +37,11 @@ export function reviewPage(
         <h3>${t('create.reviewTo', count)}</h3>
         <ul class="people">${contacts.map(({person, phone}) => row(person, phone === null ? nothing : number(phone)))}</ul>
       </section>
+      ${refused.length === 0 ? nothing : html`
+        <section class="callout left-out" aria-labelledby="left-out">
+          <h3 id="left-out">${icon('warning')} ${t('create.notIncluded', refused.length)}</h3>
+          <ul>${refused.map(({text, reason}) => html`<li><bdi>${text}</bdi> <span class="muted">${reason}</span></li>`)}</ul>
+        </section>`}
       <div class="callout strong">
         <p>${icon('people')} <span>${t('create.reviewNumbers')}</span></p>
         <p>${icon('lock')} <span>${t(policy.contactsLockAt === 'CREATION' ? 'create.lockCreation' : 'create.lockFirst')}</span></p>

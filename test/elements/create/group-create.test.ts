@@ -5,6 +5,7 @@ import type {Conversation} from '../../../src/core/model.js';
 import type {GroupCreate} from '../../../src/elements/create/group-create.js';
 import type {GroupCreatedEvent, GroupPrefill} from '../../../src/elements/shared/events.js';
 import {aContact, aContactMember, aConversation, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {pasteOf} from '../../helpers/paste.js';
 
 type Created = Outcome<{conversation: Conversation; existed: boolean}>;
 
@@ -44,6 +45,23 @@ describe('<group-create>', () => {
     expect(page).to.include('counts as 3 messages');
     expect(page).to.include('You').and.include('Lee Park').and.include('Contacts do not see who is behind the number');
     expect(page).to.include('Roof repair').and.include('Only your team sees it');
+  });
+
+  it('NUM-15 says before creating which pasted numbers are left out, and why', async () => {
+    const {review, picker, root, button} = await mount({prefill: threePeople});
+    const contactPicker = picker('contacts').shadowRoot!;
+    contactPicker.querySelector('input')!.dispatchEvent(pasteOf((clipboard) => clipboard.setData('text/plain', '876-555-0134, 12345678')));
+    await waitUntil(() => contactPicker.querySelectorAll('.refusal').length === 2, undefined, {timeout: 5000});
+
+    await review();
+
+    const page = () => root.querySelector('[part=review]')!.textContent.replace(/\s+/g, ' ');
+    expect(page()).to.include('2 numbers are left out').and.include('(876) 555-0134 Numbers of Jamaica').and.include('12345678 This number is too short');
+    button('Back').click();
+    await waitUntil(() => button('Review'));
+    for (const dismiss of contactPicker.querySelectorAll<HTMLElement>('.refusal .chip-remove')) dismiss.click();
+    await review();
+    expect(page()).to.not.include('left out');
   });
 
   it('GRP-17 says that nothing changes after creation, where that is the policy', async () => {
