@@ -1,4 +1,4 @@
-import {css, unsafeCSS, type CSSResult} from 'lit';
+import {unsafeCSS, type CSSResult} from 'lit';
 
 /**
  * The one list of tokens: a host sets `--gc-<name>` anywhere above an element, and every element inside follows. In our own
@@ -44,9 +44,7 @@ export const tokens = {
 
 export type Token = keyof typeof tokens;
 
+const resolved = Object.entries(tokens).map(([name, value]) => `--_${name}: var(--gc-${name}, ${value});`);
+
 /** Every token resolved for a shadow root: `--_color-text: var(--gc-color-text, <default>)`. */
-export const resolvedTokens: CSSResult = css`
-  :host {
-    ${unsafeCSS(Object.entries(tokens).map(([name, value]) => `--_${name}: var(--gc-${name}, ${value});`).join(' '))}
-  }
-`;
+export const resolvedTokens: CSSResult = unsafeCSS(`:host { ${resolved.join(' ')} }`);
