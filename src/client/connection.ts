@@ -70,7 +70,7 @@ export class EventLink {
     const {signal} = this.#running;
     this.#set({name: 'connecting'});
     env.addEventListener?.('online', () => this.#onOnline(), {signal});
-    env.addEventListener?.('offline', () => this.#onOffline(), {signal});
+    env.addEventListener?.('offline', () => this.#onOffline(signal), {signal});
     env.document?.addEventListener('visibilitychange', () => this.#onVisibility(), {signal});
     void this.#run(signal);
   }
@@ -230,7 +230,7 @@ export class EventLink {
     const name = isOffline() ? 'offline' : 'waiting';
     this.#set({name, error, retryAt: Date.now() + wait});
     await this.#sleep(wait, signal);
-    if (this.#running?.signal === signal) this.#set({name, error});
+    if (this.#running?.signal === signal) this.#set({name: this.#state.name === 'offline' ? 'offline' : name, error});
   }
 
   /** Waits; `start()` and a network that comes back end it early. */
@@ -252,10 +252,34 @@ export class EventLink {
     this.#restart('The network came back');
   }
 
-  #onOffline(): void {
+  #onOffline(signal: AbortSignal): void {
+    if (this.#state.name === 'waiting') this.#set({...this.#state, name: 'offline'});
+    if (this.#state.name !== 'live' && this.#state.name !== 'polling') {
+      this.#wakeSleeper?.();
+      return;
+    }
     // Some browsers say so while a server on the same machine still answers: ask before believing it.
-    if (this.#endPush) this.catchUp().catch((error: unknown) => this.#endPush?.(GroupChatError.from(error)));
-    else this.#wakeSleeper?.();
+    const end = this.#endPush;
+    this.#probe(signal).catch(() => {
+      if (signal.aborted || end !== this.#endPush || !isOffline()) return;
+      const error = fault('OFFLINE', 'The network is gone');
+      if (end) {
+        end(error);
+      } else {
+        this.#set({name: 'offline', error});
+        this.#wakeSleeper?.();
+      }
+    });
+  }
+
+  /** Rejects when the server does not answer at once. Asks apart from `catchUp`, whose answer may be long in coming. */
+  async #probe(signal: AbortSignal): Promise<void> {
+    if (this.#cursor === undefined) return;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#timings.probe)]);
+    await Promise.race([
+      this.#transport.request(EventPage, {after: this.#cursor, first: 1}, {signal: limit}),
+      new Promise((_, reject) => limit.addEventListener('abort', () => reject(fault('TIMEOUT')))),
+    ]);
   }
 
   #onVisibility(): void {

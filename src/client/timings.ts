@@ -4,6 +4,8 @@ export interface Timings {
   readonly request: number;
   /** A push channel that brought no frame by then never will. */
   readonly connect: number;
+  /** The browser says that the network is gone: an answer that is not there by then never comes. */
+  readonly probe: number;
   /** The contract promises a frame every 10 s; a channel silent for so long is dead. */
   readonly heartbeat: number;
   /** Backoff: the widest first wait, and the widest of all. */
@@ -26,6 +28,7 @@ export interface Timings {
 export const defaultTimings: Timings = {
   request: 30_000,
   connect: 10_000,
+  probe: 1_500,
   heartbeat: 15_000,
   backoff: 1_000,
   backoffCap: 30_000,

@@ -4,7 +4,7 @@ import {fault} from '../../src/client/faults.js';
 import type {Timings} from '../../src/client/timings.js';
 import type {ChatEvent} from '../../src/core/model.js';
 import type {Connection} from '../../src/core/state.js';
-import {FakeTransport, fast} from './fake-transport.js';
+import {FakeTransport, fast, impatient} from './fake-transport.js';
 import {itemEvent, rawFrame, rawMessage} from './raw.js';
 
 const broken = () => fault('NETWORK');
@@ -97,7 +97,7 @@ describe('the event stream', () => {
   });
 
   it('R6 ends a channel that falls silent and starts a new one', async () => {
-    const {transport} = start();
+    const {transport} = start({timings: impatient});
     await subscribed(transport);
     const [first] = transport.streams;
     first?.push(rawFrame(0, null, {previous: 'e0'}));
@@ -134,6 +134,55 @@ describe('the event stream', () => {
     window.dispatchEvent(new Event('online'));
     await subscribed(transport, 2);
     expect(transport.streams[0]?.open).to.equal(false);
+  });
+
+  describe('when the browser says that the network is gone', () => {
+    const say = (onLine: boolean) => {
+      Object.defineProperty(navigator, 'onLine', {value: onLine, configurable: true});
+      window.dispatchEvent(new Event(onLine ? 'online' : 'offline'));
+    };
+    afterEach(() => Reflect.deleteProperty(navigator, 'onLine'));
+    const never = () => new Promise<never>(() => undefined);
+    const patient = {heartbeat: 60_000, connect: 60_000, request: 60_000};
+
+    it('R6 is offline within a moment, though nothing fails by itself, and goes on trying', async () => {
+      const {transport, names} = start({timings: {...patient, backoff: 1}});
+      transport.answers = {EventPage: never};
+      await subscribed(transport);
+      transport.stream.push(rawFrame(0, null, {previous: 'e0'}));
+      const since = performance.now();
+      say(false);
+      await waitUntil(() => names().at(-1) === 'offline', 'offline', {timeout: 3000, interval: 2});
+      expect(performance.now() - since).to.be.below(1_000);
+      await subscribed(transport, 2);
+
+      transport.onSubscribe = (stream) => stream.push(rawFrame(0, null, {previous: 'e0'}));
+      say(true);
+      await waitUntil(() => names().at(-1) === 'live');
+      expect(names()).not.to.include('waiting');
+    });
+
+    it('R6 is offline within a moment where events are asked for, too', async () => {
+      let answer: () => unknown = () => ({events: {cursor: 'e0', hasMore: false, frames: []}});
+      const {transport, names} = start({push: false, timings: patient});
+      transport.answers = {EventPage: () => answer()};
+      await waitUntil(() => names().at(-1) === 'polling');
+      answer = never;
+      say(false);
+      await waitUntil(() => names().at(-1) === 'offline', 'offline', {timeout: 3000, interval: 2});
+    });
+
+    it('stays live while the server answers all the same', async () => {
+      const {transport, names} = start({timings: patient});
+      transport.answers = {EventPage: () => ({events: {cursor: 'e0', hasMore: false, frames: []}})};
+      await subscribed(transport);
+      transport.stream.push(rawFrame(0, null, {previous: 'e0'}));
+      say(false);
+      await waitUntil(() => transport.callsTo('EventPage').length === 1);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(names().at(-1)).to.equal('live');
+      expect(transport.streams).to.have.length(1);
+    });
   });
 
   it('asks for events when no push channel can be had, and goes on trying', async () => {

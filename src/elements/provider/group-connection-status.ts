@@ -90,6 +90,8 @@ export class GroupConnectionStatus extends ChatElement {
   @state() private isDue = false;
 
   #trouble: Trouble | undefined;
+  /** What is said. A network that is back takes a moment to be of use: until then it still counts as gone. */
+  #said: Trouble | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #internals = this.attachInternals();
@@ -108,7 +110,7 @@ export class GroupConnectionStatus extends ChatElement {
   }
 
   protected override render(): unknown {
-    return html`<div role="status">${this.#trouble && this.isDue ? this.#bar(this.#trouble) : nothing}</div>`;
+    return html`<div role="status">${this.#said && this.isDue ? this.#bar(this.#said) : nothing}</div>`;
   }
 
   #bar(trouble: Trouble) {
@@ -140,18 +142,31 @@ export class GroupConnectionStatus extends ChatElement {
     const name = connection?.name ?? 'idle';
     const before = this.#trouble;
     this.#trouble = name === 'idle' || name === 'live' || name === 'polling' ? undefined : name;
+    const isBack = this.isDue && this.#said === 'offline' && (this.#trouble === 'waiting' || this.#trouble === 'connecting');
+    if (!isBack) this.#said = this.#trouble;
     if (this.#trouble === undefined) {
       this.#calm();
+    } else if (isBack) {
+      if (before === 'offline') this.#wait();
     } else if (this.#trouble === 'signed-out' || this.#trouble === 'failed') {
       // These do not pass by themselves.
       this.#show();
     } else if (before === undefined && !this.isDue) {
-      this.#timer = setTimeout(() => this.#show(), this.delay);
+      this.#wait();
     }
     if (this.#trouble === 'failed' && before !== 'failed') {
       const {code = 'MISCONFIGURED', message = ''} = connection?.error ?? {};
       warnOnce(this.localName, code, `cannot work as the page is wired: ${message}\nCheck the endpoint, and that its schema has the contract’s fields.`);
     }
+  }
+
+  #wait() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#said = this.#trouble;
+      this.#show();
+      this.requestUpdate();
+    }, this.delay);
   }
 
   #show() {
@@ -162,7 +177,7 @@ export class GroupConnectionStatus extends ChatElement {
 
   #calm() {
     clearTimeout(this.#timer);
-    this.#trouble = undefined;
+    this.#trouble = this.#said = undefined;
     this.isDue = false;
     this.#internals.states.delete('shown');
   }

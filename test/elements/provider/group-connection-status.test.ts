@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {GroupChatError} from '../../../src/core/errors.js';
 import type {Connection} from '../../../src/core/state.js';
 import '../../../src/define/group-connection-status.js';
@@ -51,6 +51,23 @@ describe('<group-connection-status>', () => {
     expect(text()).to.contain('Connection lost.');
     action()?.click();
     expect(store.callsTo('connect')).to.have.length(1);
+  });
+
+  it('does not speak of a lost connection while it comes back after the network did', async () => {
+    const {store, status, text} = await mount({name: 'live'}, {delay: 40});
+    store.update({connection: {name: 'offline'}});
+    await waitUntil(() => text().startsWith('No connection.'));
+    store.update({connection: {name: 'waiting'}});
+    await status.updateComplete;
+    expect(text()).to.match(/^No connection\./);
+    store.update({connection: {name: 'live'}});
+    await status.updateComplete;
+    expect(text()).to.equal('');
+
+    store.update({connection: {name: 'offline'}});
+    await waitUntil(() => text().startsWith('No connection.'));
+    store.update({connection: {name: 'waiting'}});
+    await waitUntil(() => text().startsWith('Connection lost.'), 'it is mentioned when it takes long');
   });
 
   it('offers to sign in when the session has ended', async () => {
