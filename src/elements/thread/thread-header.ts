@@ -4,13 +4,16 @@ import type {ContactMember, Conversation, Id} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import {avatarStack} from '../shared/avatar.js';
 import {icon} from '../shared/icons.js';
-import {conversationFaces, conversationTitle, memberName, memberTags} from '../shared/people.js';
+import {conversationFaces, conversationTitle, memberName, memberTags, type Tag} from '../shared/people.js';
 import type {ThreadWords} from './words.js';
 
 export interface HeaderActions {
   readonly onParticipants: () => void;
   readonly onSettings: () => void;
 }
+
+/** Stand for the words where there is no room for them. */
+const signs = {info: 'info', warning: 'warning', danger: 'block'} as const;
 
 /** How many members a narrow header names before it counts. */
 const narrow = 2;
@@ -32,8 +35,8 @@ export function threadHeader(
     <div class="title">
       <h2 dir="auto">${conversationTitle(words, conversation, viewerId)}</h2>
       <ul class="members">
-        ${repeat(people, ({id}) => id, ({label, hint, tags}) => html`<li title=${hint}><bdi>${label}</bdi>${
-          tags.map(({tone, label: tag, why}) => html`<span class="tag ${tone}" title=${why}>${tag}</span>`)
+        ${repeat(people, ({id}) => id, ({label, hint, tags}) => html`<li title=${hint}><bdi>${shortened(label)}</bdi>${
+          tags.map(({tone, label: tag, why}) => html`<span class="tag ${tone}" title="${tag}. ${why}">${icon(signs[tone])}<span class="words">${tag}</span></span>`)
         }</li>`)}
         ${people.length > narrow
           ? html`<li class="more"><button class="link" aria-label=${t('thread.moreMembers', people.length - narrow)} @click=${onParticipants}>+${people.length - narrow}</button></li>`
@@ -48,7 +51,16 @@ export function threadHeader(
   `;
 }
 
-/** Those with something to be known come first: they must not hide behind "+5". */
+/** The first name alone where there is no room for more; a number stays whole. */
+function shortened(name: string): TemplateResult | string {
+  const [first = '', ...rest] = name.split(' ');
+  return rest.length > 0 && /^\p{L}/u.test(name) ? html`${first}<span class="rest"> ${rest.join(' ')}</span>` : name;
+}
+
+const weights = {danger: 3, warning: 2, info: 1} as const;
+const weightOf = ({tags}: {tags: readonly Tag[]}) => Math.max(0, ...tags.map(({tone}) => weights[tone]));
+
+/** Those with something to be known come first, what stops sending before all: they must not hide behind "+5". */
 function sorted(words: ThreadWords, contacts: readonly ContactMember[]) {
   const people = contacts.map((member) => ({
     id: member.id,
@@ -56,5 +68,5 @@ function sorted(words: ThreadWords, contacts: readonly ContactMember[]) {
     hint: member.phone ? formatPhone(member.phone) : member.address,
     tags: memberTags(words, member),
   }));
-  return [...people.filter(({tags}) => tags.length > 0), ...people.filter(({tags}) => tags.length === 0)];
+  return people.sort((a, b) => weightOf(b) - weightOf(a));
 }

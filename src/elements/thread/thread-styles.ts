@@ -29,6 +29,7 @@ export const threadStyles = [
     .title {
       flex: 1;
       min-inline-size: 0;
+      overflow-x: clip;
     }
 
     h2,
@@ -45,11 +46,13 @@ export const threadStyles = [
       white-space: nowrap;
     }
 
+    /* Each name has its dot before it. Those at the start of a line stand outside of the title, where they are cut off. */
     .members {
+      --dot: calc(var(--_space) * 4);
       display: flex;
       flex-wrap: wrap;
-      gap: 0 calc(var(--_space) * 1.5);
       margin: 0;
+      margin-inline-start: calc(var(--dot) * -1);
       padding: 0;
       color: var(--_color-text-muted);
       font-size: var(--_font-size-s);
@@ -61,25 +64,34 @@ export const threadStyles = [
       gap: var(--_space);
       align-items: center;
       min-inline-size: 0;
+      max-inline-size: 100%;
       white-space: nowrap;
+    }
+
+    .members li::before {
+      content: '·';
+      flex: none;
+      inline-size: var(--dot);
+      margin-inline-end: calc(var(--_space) * -1);
+      text-align: center;
+    }
+
+    .members li > * {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
 
     .members bdi {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      min-inline-size: 4ch;
     }
 
-    .members li:not(:last-child, .more)::after {
-      content: '·';
-      margin-inline-start: 2px;
-    }
-
-    .members .more {
+    .members .more,
+    .tag > .svg-icon {
       display: none;
     }
 
     .tag {
+      flex-shrink: 1000;
       padding: 0 calc(var(--_space) * 1.5);
       border-radius: 999px;
       background: var(--_color-surface-sunken);
@@ -306,6 +318,35 @@ export const threadStyles = [
       .members .more {
         display: inline-flex;
         flex: none;
+      }
+    }
+
+    @container thread (inline-size < 32rem) {
+      .members .tag {
+        position: relative;
+        display: inline-grid;
+        flex: none;
+        padding: 0;
+        background: none;
+        font-size: 1em;
+      }
+
+      .members .rest {
+        display: none;
+      }
+
+      .tag > .words {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        clip-path: inset(50%);
+      }
+
+      .tag > .svg-icon {
+        display: block;
+        inline-size: 1em;
+        block-size: 1em;
+        stroke-width: 2.4;
       }
     }
   `,

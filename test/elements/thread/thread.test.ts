@@ -38,6 +38,34 @@ describe('<group-chat-thread>', () => {
       const shown = [...view.thread.renderRoot.querySelectorAll<HTMLElement>('.members li')].filter((one) => one.offsetWidth > 0).map((one) => one.textContent.trim());
       expect(shown).to.deep.equal(['Cleo OkaforDo not disturb', 'Ana Ruiz', '+1']);
     });
+
+    it('at the width of a phone every name and mark has its place, and nobody stands on another', async () => {
+      const view = await mountThread(undefined, {width: 320});
+      const [ana, bo] = view.conversation.contacts;
+      view.store.updateConversation(id, {contacts: [{...ana!, name: 'Anastasia Featherstonehaugh'}, {...bo!, name: 'Bartholomew Chen', consent: 'OPTED_OUT'}]});
+      await frames(2);
+
+      const [first, second] = [...view.thread.renderRoot.querySelectorAll('.members li')];
+      const [name, mark] = [...first!.children].map((one) => one.getBoundingClientRect());
+      expect(first?.textContent.trim()).to.equal('Bartholomew ChenOpted out');
+      expect(name!.width).to.be.greaterThan(25);
+      expect(mark!.left).to.be.at.least(name!.right);
+      expect(second!.getBoundingClientRect().left).to.be.at.least(mark!.right);
+    });
+
+    it('separates names by dots, and no dot stands at an end', async () => {
+      for (const width of [900, 560, 430]) {
+        const view = await mountThread(undefined, {width});
+        const {left, right} = view.thread.renderRoot.querySelector('.title')!.getBoundingClientRect();
+        const shown = [...view.thread.renderRoot.querySelectorAll('.members li')].filter((one) => one.getBoundingClientRect().width > 0);
+        const starts = shown.filter((one, at) => at === 0 || one.getBoundingClientRect().top > shown[at - 1]!.getBoundingClientRect().top);
+        for (const start of starts) expect(start.firstElementChild!.getBoundingClientRect().left, `the dot before is cut off at ${String(width)}`).to.be.closeTo(left, 1);
+        for (const one of shown) {
+          expect(one.getBoundingClientRect().right).to.be.at.most(right + 1);
+          expect(getComputedStyle(one, '::after').content).to.equal('none');
+        }
+      }
+    });
   });
 
   describe('states', () => {
