@@ -129,3 +129,19 @@ describe('the country of a number that cannot be texted', () => {
     expect(fr['problem.REGION_NOT_ALLOWED']({country: 'Freedonia', region: 'QX'})).to.contain('(Freedonia)');
   });
 });
+
+describe('a problem with a name', () => {
+  const all: Readonly<Record<string, Locale>> = {en: english, fr, es};
+
+  for (const [code, locale] of Object.entries(all)) {
+    it(`is told in ${code} of whoever has no access to a number, in the third person`, () => {
+      const named = say(locale, 'problem.NUMBER_ACCESS_REVOKED', [{name: 'Noor Haddad'}]);
+      expect(named).to.match(/^Noor Haddad /);
+      expect(say(locale, 'problem.NUMBER_ACCESS_REVOKED', [{}])).to.not.equal(named);
+    });
+
+    it(`has no brackets of its own in ${code}: a name may bring some`, () => {
+      expect(say(locale, 'problem.INTERNAL_AS_EXTERNAL', [{name: 'Leo Marchetti (cell)'}])).to.match(/^[^()]*Leo Marchetti \(cell\)[^()]*$/);
+    });
+  }
+});

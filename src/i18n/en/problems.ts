@@ -30,7 +30,9 @@ export const problems = {
   'problem.RATE_LIMITED': 'Too many messages at once. It goes on by itself in a moment.',
   'problem.KEY_REUSED': 'This message was changed while it was being sent. Send it again.',
 
-  'problem.NUMBER_ACCESS_REVOKED': 'You do not have access to this number, so you can read but not send. Ask an administrator for access.',
+  'problem.NUMBER_ACCESS_REVOKED': (p) => (p.name
+    ? `${p.name} has no access to this number: can read, cannot send.`
+    : 'You do not have access to this number, so you can read but not send. Ask an administrator for access.'),
   'problem.NUMBER_NOT_CAPABLE': (p) => ({
     TOLL_FREE: 'A toll-free number cannot carry group messages. Choose a local number.',
     SHORT_CODE: 'A short code cannot carry group messages. Choose a local number.',
@@ -73,7 +75,7 @@ export const problems = {
   'problem.TEAMMATE_INACTIVE': (p) => `${who(p, 'This teammate')} is not active any more.`,
   'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'This teammate')} may not see all contacts of this group.`,
 
-  'problem.INTERNAL_AS_EXTERNAL': (p) => `This is the mobile of a teammate${p.name ? ` (${p.name})` : ''}. Contacts would see the number, and it counts as a recipient.`,
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `This is the mobile of a teammate${p.name ? `, ${p.name}` : ''}. Contacts would see the number, and it counts as a recipient.`,
   'problem.REASSIGNED': (p) => `The number of ${who(p, 'a contact')} now belongs to somebody else. Check before you send.`,
   'problem.UNRECOGNISED_AREA_CODE': 'This area code is not known. Check the number.',
   'problem.POSSIBLE_OPT_OUT': (p) => `${who(p, 'Somebody')} may have asked not to be texted. Read the last messages before you send.`,

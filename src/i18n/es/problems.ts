@@ -15,7 +15,9 @@ export const problems = {
   'problem.RATE_LIMITED': 'Demasiados mensajes a la vez. El envío continuará por sí solo en un momento.',
   'problem.KEY_REUSED': 'Este mensaje cambió mientras se enviaba. Envíelo de nuevo.',
 
-  'problem.NUMBER_ACCESS_REVOKED': 'No tiene acceso a este número, así que puede leer, pero no enviar. Pida acceso a un administrador.',
+  'problem.NUMBER_ACCESS_REVOKED': (p) => (p.name
+    ? `${p.name} no tiene acceso a este número: puede leer, pero no enviar.`
+    : 'No tiene acceso a este número, así que puede leer, pero no enviar. Pida acceso a un administrador.'),
   'problem.NUMBER_NOT_CAPABLE': (p) => ({
     TOLL_FREE: 'Un número gratuito no admite mensajes grupales. Elija un número local.',
     SHORT_CODE: 'Un código corto no admite mensajes grupales. Elija un número local.',
@@ -61,7 +63,7 @@ export const problems = {
   'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `La cuenta de ${p.name} ya no está activa.` : 'La cuenta de este compañero de equipo ya no está activa.'),
   'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Este compañero de equipo')} no puede ver todos los contactos de este grupo.`,
 
-  'problem.INTERNAL_AS_EXTERNAL': (p) => `Este es el móvil de un compañero de equipo${p.name ? ` (${p.name})` : ''}. Los contactos verían el número, y cuenta como destinatario.`,
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `Este es el móvil de un compañero de equipo${p.name ? `, ${p.name}` : ''}. Los contactos verían el número, y cuenta como destinatario.`,
   'problem.REASSIGNED': (p) => `El número de ${p.name ?? 'un contacto'} ahora pertenece a otra persona. Verifique antes de enviar.`,
   'problem.UNRECOGNISED_AREA_CODE': 'Este código de área no se conoce. Verifique el número.',
   'problem.POSSIBLE_OPT_OUT': (p) => `Es posible que ${p.name ?? 'alguien'} haya pedido no recibir más mensajes. Lea los últimos antes de enviar.`,

@@ -16,7 +16,9 @@ export const problems = {
   'problem.RATE_LIMITED': 'Trop de messages à la fois. L’envoi reprendra de lui-même dans un instant.',
   'problem.KEY_REUSED': 'Ce message a été modifié pendant son envoi. Envoyez-le de nouveau.',
 
-  'problem.NUMBER_ACCESS_REVOKED': 'Vous n’avez pas accès à ce numéro\u202f: vous pouvez lire, mais pas envoyer. Demandez l’accès à un administrateur.',
+  'problem.NUMBER_ACCESS_REVOKED': (p) => (p.name
+    ? `${p.name} n’a pas accès à ce numéro\u202f: lecture possible, mais pas l’envoi.`
+    : 'Vous n’avez pas accès à ce numéro\u202f: vous pouvez lire, mais pas envoyer. Demandez l’accès à un administrateur.'),
   'problem.NUMBER_NOT_CAPABLE': (p) => ({
     TOLL_FREE: 'Un numéro gratuit ne peut pas transmettre de messages de groupe. Choisissez un numéro local.',
     SHORT_CODE: 'Un numéro court ne peut pas transmettre de messages de groupe. Choisissez un numéro local.',
@@ -62,7 +64,7 @@ export const problems = {
   'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `Le compte ${of(p.name)} n’est plus actif.` : 'Le compte de ce collègue n’est plus actif.'),
   'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Ce collègue')} n’a pas le droit de voir tous les contacts de ce groupe.`,
 
-  'problem.INTERNAL_AS_EXTERNAL': (p) => `C’est le mobile d’un collègue${p.name ? ` (${p.name})` : ''}. Les contacts verraient ce numéro, et il compte comme destinataire.`,
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `C’est le mobile d’un collègue${p.name ? `, ${p.name}` : ''}. Les contacts verraient ce numéro, et il compte comme destinataire.`,
   'problem.REASSIGNED': (p) => `Le numéro ${p.name ? of(p.name) : 'd’un contact'} appartient maintenant à quelqu’un d’autre. Vérifiez avant d’envoyer.`,
   'problem.UNRECOGNISED_AREA_CODE': 'Cet indicatif régional est inconnu. Vérifiez le numéro.',
   'problem.POSSIBLE_OPT_OUT': (p) => `${who(p, 'Quelqu’un')} a peut-être demandé à ne plus recevoir de messages. Lisez les derniers avant d’envoyer.`,

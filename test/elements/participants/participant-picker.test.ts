@@ -146,6 +146,15 @@ describe('<participant-picker>: choosing', () => {
     expect(text(popup)).to.include('Lee Park');
     expect(store.callsTo('teammates')[0]?.[0]).to.include({conversationId: 'c'});
   });
+
+  it('MEM-08 says of a teammate without the number that they cannot send, not that the viewer cannot', async () => {
+    const noor = aTeammate({id: 'noor', name: 'Noor Haddad', warnings: [problem('NUMBER_ACCESS_REVOKED')]});
+    const {open, text, option} = await mount({kind: 'teammates', conversationId: 'c'}, {directory: {teammates: [noor]}});
+
+    await open();
+
+    expect(text(option('Noor Haddad'))).to.include('Noor Haddad has no access to this number: can read, cannot send.').and.not.include('You');
+  });
 });
 
 describe('<participant-picker>: keys', () => {
