@@ -140,8 +140,8 @@ export class GroupParticipants extends ChatElement {
         })}
         ${this.manage ? html`
           <div class="notice">
-            <p>${icon('lock')} <span><strong>${t(contactsLocked ? 'participants.locked' : 'participants.lockLater')}</strong>
-              ${contactsLocked ? t('participants.lockedWhy') : nothing}</span></p>
+            <p>${icon(contactsLocked ? 'lock' : 'info')} <span>${contactsLocked
+              ? html`<strong>${t('participants.locked')}</strong> ${t('participants.lockedWhy')}` : t('participants.lockLater')}</span></p>
             ${contactsLocked && canContinue ? html`
               <button class="button small" type="button" @click=${() => this.dispatchEvent(new GroupStartEvent(newGroupFrom(conversation, viewer)))}>
                 ${t('participants.newGroup')}</button>` : nothing}

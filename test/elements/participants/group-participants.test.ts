@@ -100,6 +100,13 @@ describe('<group-participants>: contacts', () => {
     expect(detail.contacts).to.have.length(3);
   });
 
+  it('GRP-12 says without a lock that the list can still be changed', async () => {
+    const {text, root} = await mount({contacts: [ana, cleo], contactsLocked: false});
+
+    expect(text()).to.include('The list can be changed until the first message');
+    expect(root.querySelector('.notice strong') === null).to.equal(true);
+  });
+
   it('GRP-12 MEM-05 edits the contacts until the list locks, telling which phones it started from', async () => {
     const {store, button, picker, dialog} = await mount({contacts: [ana, cleo], contactsLocked: false, viewerCan: ['EDIT_CONTACTS']});
     button('Edit contacts')!.click();
