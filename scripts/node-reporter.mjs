@@ -17,6 +17,11 @@ export default async function* report(events) {
         yield `ok       ${data.name} (${Math.round(data.details.duration_ms)} ms)\n`;
       }
     }
+    // A hook that fails cancels the tests after it, and only the suite knows why.
+    if (type === 'test:fail' && isSuite && data.details.error?.failureType === 'hookFailed') {
+      const {error} = data.details;
+      failed.push(`before or after ${data.name}\n    ${String(error.cause?.stack ?? error.cause ?? error).replaceAll('\n', '\n    ')}`);
+    }
     if (type === 'test:fail' && !isSuite) {
       count.failed += 1;
       const {error} = data.details;
