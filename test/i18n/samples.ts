@@ -67,6 +67,7 @@ export const samples: Values = {
   'create.leftOut': [[both]],
 
   'details.members': [[5]],
+  'details.nameCount': [[12, 60]],
   'details.nameLong': [[40]],
   'details.change': [[title, 'Summer sale']],
 

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {Conversation, ConversationFlags, HistoryEntry, Id, Viewer} from '../../core/model.js';
 import {formatPhone, spellPhone} from '../../core/phone-format.js';
 import {details} from '../../i18n/en/details.js';
-import {formatMoment} from '../shared/format.js';
+import {formatDayTime} from '../shared/format.js';
 import {icon, type IconName} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
@@ -11,6 +11,19 @@ import {errorText} from '../shared/problem-text.js';
 import type {HistoryController} from './history-controller.js';
 
 type Words = Localize<typeof details>;
+
+export function canRename({viewerCan}: Conversation, {capabilities}: Viewer): boolean {
+  return capabilities.includes('RENAME') && viewerCan.includes('RENAME');
+}
+
+/** How many characters before the limit the counter shows. */
+const near = 15;
+
+/** Nothing until the name comes near its limit. Rule GRP-13. */
+export function nameCounter({t}: Words, length: number, limit: number): TemplateResult {
+  const isNear = length > limit - near;
+  return html`<p id="name-count" class="count ${length > limit ? 'over' : ''}" ?hidden=${!isNear}>${isNear ? t('details.nameCount', length, limit) : nothing}</p>`;
+}
 
 /** The viewer's own marks of the conversation. Rule ACC-10. */
 export function flagSwitches({t}: Words, flags: ConversationFlags, onChange: (change: Partial<ConversationFlags>) => void): TemplateResult {
@@ -53,8 +66,9 @@ export function groupActions(
       <span class="item-text"><span>${text}</span>${hint === nothing ? nothing : html`<span class="muted">${hint}</span>`}</span>
       ${button}
     </li>`;
+  // The name begins with the word that is seen, for those who say it.
   const act = (text: string, label: string, onClick: () => void, look = '') => html`
-    <button class="button small ${look}" type="button" aria-label=${label} @click=${onClick}>${text}</button>`;
+    <button class="button small ${look}" type="button" aria-label=${label.startsWith(text) ? label : `${text}: ${label}`} @click=${onClick}>${text}</button>`;
   return html`
     ${from ? html`
       <section aria-labelledby="number">
@@ -69,7 +83,7 @@ export function groupActions(
         ${predecessorId === null ? nothing : item('history', t('details.predecessor'), nothing, act(t('details.open'), t('details.predecessor'), () => onSelect(predecessorId)))}
         ${successorId === null ? nothing : item('forward', t('details.successor'), nothing, act(t('details.open'), t('details.successor'), () => onSelect(successorId)))}
         ${viewerCan.includes('CONTINUE') && canStartGroup(viewer, kind)
-          ? item('people', t('details.newGroup'), t('details.newGroupHint'), html`<button class="button small" type="button" @click=${onNewGroup} aria-label=${t('details.newGroup')}>${icon('plus')}</button>`) : nothing}
+          ? item('people', t('details.newGroup'), t('details.newGroupHint'), act(t('details.start'), t('details.newGroup'), onNewGroup)) : nothing}
         ${canClose && !closed && viewerCan.includes('CLOSE')
           ? item('lock', t('details.close'), t('details.closeHint'), act(t('common.close'), t('details.close'), onClose, 'danger')) : nothing}
         ${closed ? item('lock', t('details.closedNow'), nothing, canClose && viewerCan.includes('REOPEN') ? act(t('details.reopen'), t('details.reopen'), onReopen, 'primary') : nothing) : nothing}
@@ -92,7 +106,7 @@ export function historyList(words: Words, history: HistoryController, onRetry: (
         <li>
           <span class="what">${actionText(words, entry)}</span>
           ${changeText(words, entry)}
-          <span class="muted">${entry.actor ? html`<bdi>${entry.actor.name}</bdi>` : t('details.system')} · <time datetime=${entry.at}>${formatMoment(words, entry.at)}</time></span>
+          <span class="muted">${entry.actor ? html`<bdi>${entry.actor.name}</bdi>` : t('details.system')} · <time datetime=${entry.at}>${formatDayTime(words, entry.at)}</time></span>
         </li>`)}
     </ol>
     ${hasMore ? html`<button class="button" type="button" @click=${onMore}>${t('details.older')}</button>` : nothing}`;

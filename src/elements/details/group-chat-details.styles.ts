@@ -57,6 +57,18 @@ const page = css`
     font-size: var(--_font-size-s);
   }
 
+  .count {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-s);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  .count.over {
+    color: var(--_color-danger);
+    font-weight: 600;
+  }
+
   .tabs {
     display: flex;
     gap: calc(var(--_space) * 1);

@@ -4,7 +4,7 @@ import type {Outcome} from '../../core/errors.js';
 import type {Conversation, ConversationFlags, Id, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import {nameProblems} from '../../core/policy/sending.js';
-import {cleanName} from '../../core/text.js';
+import {cleanName, graphemes} from '../../core/text.js';
 import {details} from '../../i18n/en/details.js';
 import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
@@ -18,7 +18,7 @@ import {newGroupFrom} from '../shared/new-group.js';
 import {conversationFaces, conversationTitle} from '../shared/people.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {flagSwitches, groupActions, historyList} from './detail-parts.js';
+import {canRename, flagSwitches, groupActions, historyList, nameCounter} from './detail-parts.js';
 import {styles} from './group-chat-details.styles.js';
 import {HistoryController} from './history-controller.js';
 
@@ -49,6 +49,7 @@ export class GroupChatDetails extends ChatElement {
 
   @state() private isRenaming = false;
   @state() private failure = '';
+  @state() private typedLength = 0;
 
   @query('#name') private readonly nameField!: HTMLInputElement | null;
   @query('.rename') private readonly renameButton!: HTMLElement | null;
@@ -87,9 +88,10 @@ export class GroupChatDetails extends ChatElement {
       return html`<p class="empty muted" role="status">${text}</p>`;
     }
     const shown = this.#shown;
+    const isRenaming = this.isRenaming && canRename(conversation, viewer);
     return html`
-      <div class="header" part="header">${this.#renderHeader(conversation, viewer)}</div>
-      ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
+      <div class="header" part="header">${isRenaming ? this.#renderRenaming(conversation, viewer) : this.#renderHeader(conversation, viewer)}</div>
+      ${isRenaming ? nothing : this.#renderFailure()}
       <div class="tabs" part="tabs" role="tablist" aria-label=${t('details.sections')} @keydown=${this.#onTabKey}>
         ${this.#sections.map((section) => html`
           <button id="tab-${section}" type="button" role="tab" aria-controls="panel" aria-selected=${section === shown ? 'true' : 'false'}
@@ -118,29 +120,37 @@ export class GroupChatDetails extends ChatElement {
       </dialog>`;
   }
 
+  #renderFailure(): TemplateResult | typeof nothing {
+    return this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`;
+  }
+
+  #renderRenaming(conversation: Conversation, viewer: Viewer): TemplateResult {
+    const {t} = this.#localize;
+    return html`
+      <form class="renaming" @submit=${(event: Event) => void this.#onRename(event, conversation, viewer)}>
+        <label for="name">${t('details.name')}</label>
+        <input id="name" class="field" type="text" autocomplete="off" dir="auto" .value=${conversation.name ?? ''}
+          aria-describedby="name-hint name-count" @keydown=${this.#onNameKey} @input=${this.#onName} />
+        <p class="muted" id="name-hint">${t('details.nameHint')}</p>
+        ${nameCounter(this.#localize, this.typedLength, viewer.policy.maxNameLength)}
+        ${this.#renderFailure()}
+        <div class="actions">
+          <button class="button" type="button" @click=${() => void this.#endRename()}>${t('common.cancel')}</button>
+          <button class="button primary">${t('common.save')}</button>
+        </div>
+      </form>`;
+  }
+
   #renderHeader(conversation: Conversation, viewer: Viewer): TemplateResult {
     const {t} = this.#localize;
-    const {contacts, teammates, viewerCan, name} = conversation;
-    const canRename = viewer.capabilities.includes('RENAME') && viewerCan.includes('RENAME');
-    if (this.isRenaming && canRename) {
-      return html`
-        <form class="renaming" @submit=${(event: Event) => void this.#onRename(event, conversation, viewer)}>
-          <label for="name">${t('details.name')}</label>
-          <input id="name" class="field" type="text" autocomplete="off" dir="auto" .value=${name ?? ''} aria-describedby="name-hint" @keydown=${this.#onNameKey} />
-          <p class="muted" id="name-hint">${t('details.nameHint')}</p>
-          <div class="actions">
-            <button class="button" type="button" @click=${() => void this.#endRename()}>${t('common.cancel')}</button>
-            <button class="button primary">${t('common.save')}</button>
-          </div>
-        </form>`;
-    }
+    const {contacts, teammates} = conversation;
     return html`
       ${avatarStack(conversationFaces(conversation, viewer.teammate.id))}
       <div class="title">
         <h2 dir="auto">${conversationTitle(this.#people, conversation, viewer.teammate.id)}</h2>
         <p class="muted">${t('details.members', contacts.length + teammates.length)}</p>
       </div>
-      ${canRename ? html`
+      ${canRename(conversation, viewer) ? html`
         <button class="button icon rename" type="button" aria-label=${t('details.rename')} title=${t('details.rename')}
           @click=${() => void this.#beginRename()}>${icon('compose')}</button>` : nothing}`;
   }
@@ -173,6 +183,7 @@ export class GroupChatDetails extends ChatElement {
 
   async #beginRename() {
     this.isRenaming = true;
+    this.typedLength = graphemes(this.#conversation.value?.name ?? '');
     this.failure = '';
     await this.updateComplete;
     this.nameField?.select();
@@ -237,6 +248,12 @@ export class GroupChatDetails extends ChatElement {
     this.section = sections.at(to % sections.length);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  }
+
+  #onName({target}: Event) {
+    if (!(target instanceof HTMLInputElement)) return;
+    this.typedLength = graphemes(target.value);
+    this.failure = '';
   }
 
   #onNameKey(event: KeyboardEvent) {

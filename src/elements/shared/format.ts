@@ -33,6 +33,11 @@ export function formatMoment(words: Words, at: string | number): string {
   return dates(words, {dateStyle: 'long', timeStyle: 'medium'}).format(new Date(at));
 }
 
+/** "January 22, 2026 at 3:04 PM": for lists of what happened. */
+export function formatDayTime(words: Words, at: string | number): string {
+  return dates(words, {dateStyle: 'long', timeStyle: 'short'}).format(new Date(at));
+}
+
 /** A day stands alone; many languages write its name small, as within a sentence. */
 const alone = (words: Words, text: string) => text.charAt(0).toLocaleUpperCase(words.lang()) + text.slice(1);
 

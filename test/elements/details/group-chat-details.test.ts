@@ -47,6 +47,24 @@ describe('<group-chat-details>', () => {
     expect(store.callsTo('rename')).to.deep.equal([['c', null]]);
   });
 
+  it('GRP-13 counts a name that comes near its limit, and says above the buttons that it is too long', async () => {
+    const {element, root, button, text} = await mount({}, {viewer: aViewer({policy: {maxNameLength: 40}})});
+    button('Rename')!.click();
+    await waitUntil(() => root.activeElement?.id === 'name');
+    expect(text()).to.not.include('of 40');
+
+    await sendKeys({type: 'Roof and gutter repair at 14 Willow Street'});
+    await element.updateComplete;
+    expect(text()).to.include('42 of 40 characters');
+    button('Save')!.click();
+    await waitUntil(() => root.querySelector('[role=alert]') !== null);
+
+    const below = (first: Element, second: Element) => second.getBoundingClientRect().top - first.getBoundingClientRect().bottom;
+    expect(text()).to.include('40 characters at most');
+    expect(below(root.querySelector('[role=alert]')!, button('Save')!)).to.be.at.least(0);
+    expect(below(root.querySelector('#name-count')!, button('Save')!)).to.be.at.least(0);
+  });
+
   it('keeps the name being typed when a rule refuses it, and says why', async () => {
     const refuse = (): Promise<Outcome<Conversation>> => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]});
     const {element, root, button, text} = await mount({}, {rename: refuse});
@@ -112,6 +130,7 @@ describe('<group-chat-details>', () => {
     expect((await oneEvent<ConversationSelectEvent>(element, 'gc-conversation-select')).detail).to.deep.equal({conversationId: 'before'});
     setTimeout(() => button('Continued in a newer group')!.click());
     expect((await oneEvent<ConversationSelectEvent>(element, 'gc-conversation-select')).detail).to.deep.equal({conversationId: 'after'});
+    expect(button('New group from this one')!.textContent.trim()).to.equal('Start');
     setTimeout(() => button('New group from this one')!.click());
     expect((await oneEvent<GroupStartEvent>(element, 'gc-group-start')).detail).to.include({predecessorId: 'c'});
   });
@@ -142,6 +161,7 @@ describe('<group-chat-details>', () => {
     const {text, button} = await mount({}, {section: 'history', history: (_, {after} = {}) => Promise.resolve({nodes: pages[after ? 1 : 0]!, endCursor: '1', hasNextPage: !after})});
     await waitUntil(() => text().includes('Roof → Roof repair'));
     expect(text()).to.include('Renamed').and.include('Lee Park');
+    expect(text()).to.match(/at \d+:\d\d [AP]M/).and.not.match(/\d:\d\d:\d\d/);
 
     button('older')!.click();
 
