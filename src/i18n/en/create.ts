@@ -2,7 +2,7 @@ import {plural} from '../strings.js';
 
 /** Texts of `<group-create>`. */
 export const create = {
-  'create.title': 'New group',
+  'create.title': 'New message',
   'create.continueTitle': 'New group from this one',
   'create.kind': 'Who is it with?',
   'create.kindContacts': 'Contacts',

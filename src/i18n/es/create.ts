@@ -3,7 +3,7 @@ import type {Translated} from '../locale.js';
 import {plural} from '../strings.js';
 
 export const create = {
-  'create.title': 'Grupo nuevo',
+  'create.title': 'Mensaje nuevo',
   'create.continueTitle': 'Grupo nuevo a partir de este',
   'create.kind': '¿Con quién es?',
   'create.kindContacts': 'Contactos',

@@ -4,7 +4,7 @@ import {plural} from '../strings.js';
 import {quote} from './grammar.js';
 
 export const create = {
-  'create.title': 'Nouveau groupe',
+  'create.title': 'Nouveau message',
   'create.continueTitle': 'Nouveau groupe à partir de celui-ci',
   'create.kind': 'Avec qui\u202f?',
   'create.kindContacts': 'Contacts',
