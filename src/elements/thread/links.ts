@@ -6,6 +6,8 @@ export interface LinkFinder {
 }
 
 const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+/** Somebody's name before the host: "https://bank.example@evil.example". */
+const disguised = /https?:\/\/[^\s/?#]*@\S*/giu;
 const hint = /https?:|www\.|mailto:|tel:|[^\s.]\.[a-z\p{L}]{2}|\S@\S/iu;
 
 /** Whether it is worth loading the finder for this text. */
@@ -32,7 +34,13 @@ export function loadLinkFinder(): Promise<LinkFinder> {
 function finder(linkify: LinkifyIt): LinkFinder {
   linkify.add('ftp:', null).add('//', null);
   linkify.add('tel:', {validate: (text, at) => /^\+?[\d().-]{3,24}/.exec(text.slice(at))?.[0].length ?? 0});
-  return {match: (text) => (linkify.match(text) ?? []).filter(({url}) => allowed.has(schemeOf(url)))};
+  return {
+    match: (text) => {
+      const found = (linkify.match(text) ?? []).filter(({url}) => allowed.has(schemeOf(url)));
+      const left = [...text.matchAll(disguised)].map(({0: {length}, index}) => ({from: index, to: index + length}));
+      return left.length === 0 ? found : found.filter(({index}) => !left.some(({from, to}) => index >= from && index < to));
+    },
+  };
 }
 
 function schemeOf(url: string): string {

@@ -4,7 +4,7 @@ import {problem} from '../../../src/core/errors.js';
 import type {Delivery, NoticeKind, TimelineItem} from '../../../src/core/model.js';
 import type {GroupMessage} from '../../../src/elements/thread/group-message.js';
 import {
-  aContactMember, aConversation, aDelivery, aMessage, aNote, aNotice, aReaction, aTeammate, aViewer, byContact, byTeammate, fakeStore,
+  aContactMember, aConversation, aDelivery, aMessage, anAttachment, aNote, aNotice, aReaction, aTeammate, aViewer, byContact, byTeammate, fakeStore,
   type FakeStore, type FakeStoreOptions,
 } from '../../../src/testing.js';
 import {frames, until} from './mount.js';
@@ -12,6 +12,9 @@ import {frames, until} from './mount.js';
 const contacts = ['Ana Ruiz', 'Bo Chen', 'Cleo Okafor', 'Dev Patel'].map((name, at) => aContactMember({id: `m${String(at)}`, name}));
 const reason = (status: Delivery['status']) => (status === 'FAILED' ? problem('NOT_TEXTABLE', {params: {reason: 'LANDLINE'}}) : null);
 const deliveries = (...states: Delivery['status'][]) => states.map((status, at) => aDelivery({memberId: `m${String(at)}`, status, problem: reason(status)}));
+
+const svg = (width: number, height: number) =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}"/>`)}`;
 
 async function show(item: TimelineItem, options: FakeStoreOptions = {}): Promise<{message: GroupMessage; store: FakeStore; root: ShadowRoot; text: () => string; status: () => string}> {
   const store = fakeStore({conversations: [aConversation({id: 'c', contacts})], ...options});
@@ -46,6 +49,32 @@ describe('<group-message>', () => {
     expect(links.map(({protocol}) => protocol)).to.deep.equal(['https:', 'http:', 'mailto:', 'tel:']);
     expect(links[0]?.title, 'the host as the browser asks for it').to.equal('xn--exmple-4nf.com');
     for (const {target, rel} of links) expect([target, rel]).to.deep.equal(['_blank', 'noopener noreferrer']);
+  });
+
+  it('leaves an address with a name before its host plain text: it looks like another one', async () => {
+    const {root} = await show(aMessage({body: 'https://user:pw@evil.example/a https://bank.example@evil.example (http://a:b@evil.example) but https://example.com/@ana and office@example.com'}));
+    await until('links are found', () => root.querySelector('a') !== null);
+
+    expect([...root.querySelectorAll('a')].map(({textContent}) => textContent)).to.deep.equal(['https://example.com/@ana', 'office@example.com']);
+  });
+
+  it('puts a picture at the same side as the text of its message, whatever its shape', async () => {
+    for (const [width, height] of [[200, 800], [1200, 300], [null, null]] as const) {
+      const photo = anAttachment({contentType: 'image/svg+xml', url: svg(width ?? 60, height ?? 40), width, height});
+      for (const [side, author] of [['own', byTeammate()], ['team', byTeammate({id: 'lee'})], ['in', byContact()]] as const) {
+        for (const dir of ['ltr', 'rtl']) {
+          const {message, root} = await show(aMessage({author, attachments: [photo], body: 'The window from the garden side, and what is left of the wall below it.'}));
+          message.dir = dir;
+          message.scrollIntoView();
+          const picture = root.querySelector('group-attachment')!.shadowRoot!.querySelector('.picture')!;
+          await until('the picture is drawn', () => picture.querySelector('img')?.complete === true);
+          await frames(1);
+          const edge = (side === 'in') === (dir === 'ltr') ? 'left' : 'right';
+          const {[edge]: expected} = root.querySelector('.bubble')!.getBoundingClientRect();
+          expect(picture.getBoundingClientRect()[edge], `${side} ${dir} ${String(width)}`).to.be.closeTo(expected, 1);
+        }
+      }
+    }
   });
 
   it('shows a few emoji large, and no text with them', async () => {
