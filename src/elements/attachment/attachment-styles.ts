@@ -18,6 +18,7 @@ export const attachmentStyles = [
       min-inline-size: min(6rem, 100%);
       aspect-ratio: var(--picture-aspect, var(--picture-width, 4) / var(--picture-height, 3));
       max-block-size: var(--max-block-size);
+      margin-inline-start: var(--picture-margin, 0);
       padding: 0;
       overflow: hidden;
       border: 0;

@@ -295,6 +295,15 @@ export const messageStyles = [
       unicode-bidi: plaintext;
     }
 
+    .pictures.count-1 {
+      inline-size: 20rem;
+      max-inline-size: 100%;
+    }
+
+    :is(.own, .team) .pictures.count-1 {
+      --picture-margin: auto;
+    }
+
     .pictures.count-2,
     .pictures.count-3,
     .pictures.count-4 {
