@@ -125,7 +125,7 @@ export class GroupAttachment extends ChatElement {
         isPending(one) && one.progress < 1 ? html`<progress max="1" .value=${one.progress} aria-label=${this.#percent(one.progress)}></progress>` : nothing
       }</span>`;
     }
-    return html`<a class="chip" part="chip" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer" aria-label="${t('attachment.download', name)}, ${facts}">${inside}
+    return html`<a class="chip" part="chip" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer"><span class="visually-hidden">${t('attachment.get')} </span>${inside}
       <span class="way">${icon('download')}</span></a>`;
   }
 

@@ -2,6 +2,7 @@
 export const attachment = {
   'attachment.open': (name: string) => `Open ${name}`,
   'attachment.download': (name: string) => `Download ${name}`,
+  'attachment.get': 'Download',
   'attachment.image': (name: string) => `Image: ${name}`,
   'attachment.checking': 'Being checked…',
   'attachment.broken': 'Could not be shown',

@@ -4,6 +4,7 @@ import type {Translated} from '../locale.js';
 export const attachment = {
   'attachment.open': (name) => `Abrir ${name}`,
   'attachment.download': (name) => `Descargar ${name}`,
+  'attachment.get': 'Descargar',
   'attachment.image': (name) => `Imagen: ${name}`,
   'attachment.checking': 'En revisión…',
   'attachment.broken': 'No se pudo mostrar',

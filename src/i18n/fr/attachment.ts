@@ -4,6 +4,7 @@ import type {Translated} from '../locale.js';
 export const attachment = {
   'attachment.open': (name) => `Ouvrir ${name}`,
   'attachment.download': (name) => `Télécharger ${name}`,
+  'attachment.get': 'Télécharger',
   'attachment.image': (name) => `Image\u202f: ${name}`,
   'attachment.checking': 'Vérification en cours…',
   'attachment.broken': 'Affichage impossible',

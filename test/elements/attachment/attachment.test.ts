@@ -1,5 +1,6 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {axe} from '../../axe.js';
 import '../../../src/define/group-attachment.js';
 import {problem} from '../../../src/core/errors.js';
 import type {Attachment, Message} from '../../../src/core/model.js';
@@ -33,6 +34,8 @@ describe('<group-attachment>', () => {
 
     expect(text()).to.contain('estimate.pdf').and.contain('PDF · 184 kB');
     expect(root.querySelector('a')?.download).to.equal('estimate.pdf');
+    expect(text(), 'its name is what is seen, with what it does').to.equal('Download estimate.pdfPDF · 184 kB');
+    expect((await axe.run(root.host, {rules: {'label-content-name-mismatch': {enabled: true}}})).violations.map(({id}) => id)).to.deep.equal([]);
   });
 
   it('ATT-05: shows a name without what would turn its letters around', async () => {
