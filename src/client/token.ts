@@ -86,8 +86,13 @@ export class Tokens {
     clearTimeout(this.#timer);
     const wait = this.#renewAt - Date.now();
     if (this.#holders === 0 || this.#token === undefined || wait > longestTimer) return;
-    // When the page has none to give, the next request says so.
-    this.#timer = setTimeout(() => void this.get().catch(() => undefined), wait);
+    const renew = () => this.get().then(
+      // A timer may ring a moment before the clock says so: then it is set again.
+      () => this.#schedule(),
+      // When the page has none to give, the next request says so.
+      () => undefined,
+    );
+    this.#timer = setTimeout(() => void renew(), wait);
   }
 }
 
