@@ -1,6 +1,7 @@
 import type {Id} from '../core/model.js';
 import type {Draft} from '../core/state.js';
 import type {Database} from './outbox-db.js';
+import {restoredFile, storedFile} from './stored-files.js';
 
 /** What was typed and not sent, by conversation and mode: in the user's database, or in memory where it cannot be stored. SND-16. */
 export class Drafts {
@@ -14,7 +15,8 @@ export class Drafts {
   async load(conversationId: Id, mode: string): Promise<Draft | undefined> {
     const kept = this.#memory.get(`${mode}/${conversationId}`);
     if (kept) return kept;
-    return (await this.#database)?.get('drafts', [conversationId, mode]).catch(() => undefined);
+    const stored = await (await this.#database)?.get('drafts', [conversationId, mode]).catch(() => undefined);
+    return stored && {...stored, files: stored.files.map(restoredFile)};
   }
 
   async save(conversationId: Id, mode: string, draft: Draft | undefined): Promise<void> {
@@ -26,8 +28,13 @@ export class Drafts {
     try {
       const database = await this.#database;
       if (!database) return;
-      if (empty) await database.delete('drafts', [conversationId, mode]);
-      else await database.put('drafts', draft, [conversationId, mode]);
+      if (empty) {
+        await database.delete('drafts', [conversationId, mode]);
+        return;
+      }
+      const files = await Promise.all(draft.files.map(storedFile));
+      // A newer one may have overtaken it while the files were read.
+      if (this.#memory.get(place) === draft) await database.put('drafts', {...draft, files}, [conversationId, mode]);
     } catch {
       // Not stored: it lives as long as the page.
     }

@@ -3,17 +3,23 @@ import type {ErrorCode} from '../core/errors.js';
 import type {Id} from '../core/model.js';
 import type {Draft, Pending} from '../core/state.js';
 import {env} from './env.js';
+import type {StoredFile, StoredPendingFile} from './stored-files.js';
 
-/** A message as it is kept: errors as data, and where its files were uploaded to. */
-export interface Row extends Omit<Pending, 'error' | 'saved'> {
+/** A message as it is kept: errors and files as data, and where its files were uploaded to. */
+export interface Row extends Omit<Pending, 'error' | 'saved' | 'files'> {
+  readonly files: readonly StoredPendingFile[];
   readonly fault?: {readonly code: ErrorCode; readonly retryable: boolean; readonly message: string};
   /** By id of the file. */
   readonly uploads: Readonly<Record<Id, {readonly attachmentId: Id; readonly expiresAt: number}>>;
 }
 
+interface StoredDraft extends Omit<Draft, 'files'> {
+  readonly files: readonly StoredFile[];
+}
+
 interface Schema extends DBSchema {
   outbox: {key: Id; value: Row};
-  drafts: {key: [Id, string]; value: Draft};
+  drafts: {key: [Id, string]; value: StoredDraft};
 }
 
 export type Database = IDBPDatabase<Schema>;

@@ -6,6 +6,7 @@ import type {Pending, PendingFile} from '../core/state.js';
 import {Backoff} from './backoff.js';
 import {inTime, type Database, type Row} from './outbox-db.js';
 import {Refusal, submit, type Sent, type Uploads} from './outbox-send.js';
+import {restoredPendingFile, storedPendingFile} from './stored-files.js';
 import type {Tabs} from './tabs.js';
 import type {Timings} from './timings.js';
 
@@ -273,14 +274,15 @@ export class Outbox {
    * not claimed to be later.
    */
   async #write({pending, uploads}: Entry): Promise<boolean> {
-    const {error, saved, ...rest} = pending;
+    const {error, saved, files, ...rest} = pending;
     const kept: typeof rest = {...rest, state: rest.state === 'failed' ? 'failed' : 'queued'};
-    if (!saved || this.#gone.has(pending.key)) return false;
+    if (!saved) return false;
     const fault = error && {code: error.code, retryable: error.retryable, message: error.message};
     try {
       const database = await this.#database;
-      if (!database) return false;
-      const row = {...kept, uploads, ...(fault && {fault})};
+      const stored = await inTime(Promise.all(files.map(storedPendingFile)));
+      if (!database || !stored || this.#gone.has(pending.key)) return false;
+      const row = {...kept, files: stored, uploads, ...(fault && {fault})};
       return (await inTime(database.put('outbox', row))) !== undefined;
     } catch {
       // Full, blocked or broken: it is sent all the same, and its bubble says that it does not survive a reload.
@@ -292,7 +294,8 @@ export class Outbox {
     return {pending, uploads, backoff: new Backoff(this.#timings), faults: 0, notBefore: 0};
   }
 
-  #restore({fault, uploads, ...row}: Row): Entry {
+  #restore({fault, uploads, files, ...rest}: Row): Entry {
+    const row = {...rest, files: files.map(restoredPendingFile)};
     const before = this.#entries.get(row.key);
     const error = fault && new GroupChatError(fault.code, {...fault, ...(row.problems[0] && {problem: row.problems[0]})});
     const entry = before ?? this.#entry({...row, saved: true}, uploads);

@@ -237,6 +237,25 @@ describe('the outbox', () => {
     expect(transport.callsTo('SendMessage').map(({input}) => (input as Sending['input']).attachmentIds)).to.deep.equal([['a1'], ['a2']]);
   });
 
+  it('ATT-06 still has the files after a reload', async () => {
+    const {transport, rows} = aServer();
+    const name = aName();
+    transport.answers.CreateUpload = () => ({
+      createUpload: {upload: {attachmentId: 'a1', url: '/u', headers: [], expiresAt: '2099-01-01T00:00:00Z'}, problems: noProblem},
+    });
+    const before = aTab(transport, name);
+    before.host.may = false;
+    const blob = new File(['photo'], 'photo.jpg', {type: 'image/jpeg'});
+    const {saved} = await before.outbox.add(text('', {files: [{id: 'f1', name: blob.name, contentType: blob.type, bytes: blob.size, progress: 0, blob}]}));
+    await close(before);
+    const after = aTab(transport, name);
+    await waitUntil(() => rows.length === 1, 'sent', soon);
+    await sentAll(after);
+    expect(saved).to.equal(true);
+    expect(transport.uploads[0]?.type).to.equal('image/jpeg');
+    expect(await transport.uploads[0]?.text()).to.equal('photo');
+  });
+
   it('R13 sends from memory where nothing can be stored, and does not claim otherwise', async () => {
     const {transport, rows} = aServer();
     const tab = aTab(transport, aName(), Promise.resolve(undefined));

@@ -296,12 +296,27 @@ describe('the live store', () => {
   it('SND-16 keeps drafts apart by mode, through a reload', async () => {
     const {store, me, live} = aStore();
     await live();
-    await store.saveDraft('c1', 'sms', {text: 'to all', files: [new File(['x'], 'x.txt')], mentionIds: []});
+    await store.saveDraft('c1', 'sms', {text: 'to all', files: [new File(['a plan'], 'plan.txt', {type: 'text/plain'})], mentionIds: []});
     await store.saveDraft('c1', 'note', {text: 'to the team', files: [], mentionIds: ['lee']});
     store.dispose();
     const next = aStore({viewer: {teammate: me}});
-    expect((await next.store.draft('c1', 'sms'))?.files[0]?.name).to.equal('x.txt');
+    const [file] = (await next.store.draft('c1', 'sms'))?.files ?? [];
+    expect(file).to.include({name: 'plan.txt', type: 'text/plain'});
+    expect(await file?.text()).to.equal('a plan');
     expect((await next.store.draft('c1', 'note'))?.text).to.equal('to the team');
+  });
+
+  it('SND-16 keeps the newest draft, though the files of an older one take longer to be stored', async () => {
+    const {store, me, live} = aStore();
+    await live();
+    const file = new File([new Uint8Array(2_000_000)], 'roof.jpg', {type: 'image/jpeg'});
+    await Promise.all([
+      store.saveDraft('c1', 'sms', {text: 'with the roof', files: [file], mentionIds: []}),
+      store.saveDraft('c1', 'sms', {text: 'without', files: [], mentionIds: []}),
+    ]);
+    store.dispose();
+    const next = aStore({viewer: {teammate: me}});
+    expect(await next.store.draft('c1', 'sms')).to.deep.include({text: 'without', files: []});
   });
 
   it('R14 refuses to log out over unsent messages, and leaves nothing when told to', async () => {
