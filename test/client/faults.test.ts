@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {itemsOf} from '../../src/core/timeline/find.js';
 import {createStore, type LiveStore} from '../../src/client/live-store.js';
 import {createBackend, type InPageBackend} from '../../src/testing/back-end.js';
-import {fast} from './fake-transport.js';
+import {impatient} from './fake-transport.js';
 
 /** The same schedule of misfortune for the same seed. */
 function dice(seed: number) {
@@ -31,7 +31,7 @@ const misfortunes: readonly ((backend: InPageBackend, roll: (sides: number) => n
 
 function openStore(backend: InPageBackend, userId: string, storage: 'indexeddb' | 'memory' = 'indexeddb'): LiveStore {
   const {endpoint, wsEndpoint, fetch, WebSocket} = backend;
-  const store = createStore({endpoint, wsEndpoint, fetch, WebSocket, storage, timings: fast, tokenProvider: backend.tokenProvider(userId)});
+  const store = createStore({endpoint, wsEndpoint, fetch, WebSocket, storage, timings: impatient, tokenProvider: backend.tokenProvider(userId)});
   store.connect();
   // As a page does that signs in again when it is asked to.
   store.subscribe(() => {
