@@ -179,6 +179,7 @@ export class GroupChatList extends ChatElement {
 
   #searchField() {
     const {t} = this.#localize;
+    const label = t(this.#canSearchMessages ? 'list.searchAll' : 'list.search');
     return html`
       <div class="search" role="search">
         ${icon('search')}
@@ -189,8 +190,8 @@ export class GroupChatList extends ChatElement {
           autocomplete="off"
           spellcheck="false"
           enterkeyhint="search"
-          aria-label=${t('list.search')}
-          placeholder=${t('list.search')}
+          aria-label=${label}
+          placeholder=${label}
           @input=${this.#onSearch}
           @keydown=${this.#onSearchKey}
         />

@@ -21,9 +21,10 @@ export interface Row {
 
 /** One conversation of the inbox. */
 export function listRow(words: ListWords, {conversation, viewerId, pending, typing, isSelected, isTabStop}: Row): TemplateResult {
-  const {id, unreadCount, flags, lastActivityAt} = conversation;
+  const {id, unreadCount, flags, lastActivityAt, lastItem} = conversation;
   const isUnread = unreadCount > 0 || flags?.unread === true;
-  const at = pending ? Math.max(pending.createdAt, Date.parse(lastActivityAt)) : lastActivityAt;
+  // Activity is what people write: a notice that the row tells of may be newer.
+  const at = Math.max(Date.parse(lastActivityAt), lastItem ? Date.parse(lastItem.createdAt) : 0, pending?.createdAt ?? 0);
   return html`
     <li class="item">
       <button

@@ -1,11 +1,15 @@
 import {plural} from '../strings.js';
 
+/** Names as they stand within a sentence: "Bo and you". */
+const within = (names: string) => names.replace(/\bYou\b/u, 'you').replace(/^Someone$/u, 'someone');
+
 /** The inbox and the search in it. */
 export const list = {
   'list.heading': 'Messages',
   'list.contactHeading': 'Group texts',
   'list.newMessage': 'New message',
   'list.search': 'Search name or number',
+  'list.searchAll': 'Search people and messages',
   'list.filters': 'Show',
   'list.all': 'All',
   'list.unread': 'Unread',
@@ -58,8 +62,8 @@ export const list = {
   'list.noticeRENAMED': (actor: string) => `${actor} renamed the group`,
   'list.noticeCONTACTS_CHANGED': (actor: string) => `${actor} changed the contacts`,
   'list.noticeCONTACTS_LOCKED': 'The contacts are now fixed',
-  'list.noticeTEAMMATE_ADDED': (actor: string, who: string) => `${actor} added ${who}`,
-  'list.noticeTEAMMATE_REMOVED': (actor: string, who: string) => `${actor} removed ${who}`,
+  'list.noticeTEAMMATE_ADDED': (actor: string, who: string) => `${actor} added ${within(who)}`,
+  'list.noticeTEAMMATE_REMOVED': (actor: string, who: string) => `${actor} removed ${within(who)}`,
   'list.noticeTEAMMATE_LEFT': (actor: string) => `${actor} left`,
   'list.noticeCONTACT_DND_ON': (_actor: string, who: string) => `${who} no longer takes messages`,
   'list.noticeCONTACT_DND_OFF': (_actor: string, who: string) => `${who} takes messages again`,

@@ -8,6 +8,7 @@ export const list = {
   'list.contactHeading': 'Mensajes grupales',
   'list.newMessage': 'Mensaje nuevo',
   'list.search': 'Buscar nombre o número',
+  'list.searchAll': 'Buscar personas y mensajes',
   'list.filters': 'Mostrar',
   'list.all': 'Todas',
   'list.unread': 'No leídas',

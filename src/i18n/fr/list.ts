@@ -8,6 +8,7 @@ export const list = {
   'list.contactHeading': 'Messages de groupe',
   'list.newMessage': 'Nouveau message',
   'list.search': 'Nom ou numéro',
+  'list.searchAll': 'Personnes et messages',
   'list.filters': 'Afficher',
   'list.all': 'Toutes',
   'list.unread': 'Non lues',

@@ -1,10 +1,11 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
+import type {Viewer} from '../../../src/core/model.js';
 import {listKey} from '../../../src/core/state.js';
 import '../../../src/define/group-chat-list.js';
 import type {GroupChatList} from '../../../src/elements/list/group-chat-list.js';
-import {aConversation, aMessage, anAttachment, aNote, aPending, aTeammate, aViewer, byTeammate, fakeStore, type FakeStore} from '../../../src/testing.js';
+import {aConversation, aMessage, anAttachment, aNote, aNotice, aPending, aTeammate, aViewer, byTeammate, fakeStore, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
 
 async function mount(store: FakeStore, attributes: Partial<GroupChatList> = {}) {
@@ -51,6 +52,24 @@ describe('<group-chat-list>', () => {
     const {root} = await mount(fakeStore({conversations: [aConversation(), aConversation({name: 'Spring tour'})]}));
     const titles = [...root.querySelectorAll('.title')].map(({textContent}) => textContent);
     expect(titles).to.deep.equal(['Ana, Bo, and Cleo', 'Spring tour']);
+  });
+
+  it('tells of what happened to the viewer in a whole sentence, with its own time', async () => {
+    const maya = aTeammate({id: 'maya', name: 'Maya Lind'});
+    const lastItem = aNotice({kind: 'TEAMMATE_ADDED', actor: maya, subjects: ['Dana Scott'], subjectIds: ['dana'], createdAt: '2026-01-22T10:37:00Z'});
+    const {root, texts} = await mount(fakeStore({conversations: [
+      aConversation({lastItem, lastActivityAt: '2026-01-21T15:22:00Z'}),
+      aConversation({lastItem: aMessage({createdAt: '2026-01-20T09:00:00Z'}), lastActivityAt: '2026-01-20T12:00:00Z'}),
+    ]}));
+
+    expect(texts()[0]).to.contain('Maya added you').and.not.contain('You');
+    expect([...root.querySelectorAll('time')].map(({dateTime}) => dateTime)).to.deep.equal(['2026-01-22T10:37:00.000Z', '2026-01-20T12:00:00.000Z']);
+  });
+
+  it('says what its search finds: messages only where the back end can search them', async () => {
+    const field = async (viewer: Viewer) => (await mount(fakeStore({viewer}))).root.querySelector('input')?.placeholder;
+    expect(await field(aViewer({capabilities: ['SEARCH']}))).to.equal('Search people and messages');
+    expect(await field(aViewer({capabilities: []}))).to.equal('Search name or number');
   });
 
   it('marks unread, muted, closed and blocked conversations in words', async () => {
@@ -209,6 +228,16 @@ describe('<group-chat-list>', () => {
     const store = fakeStore({state: {lists: new Map(), connection: {name: 'offline'}}, watchList: () => () => undefined});
     const {text} = await mount(store);
     expect(text()).to.contain('No connection');
+  });
+
+  it('says why it cannot connect rather than load for ever, and tries again', async () => {
+    const error = new GroupChatError('BAD_RESPONSE', {retryable: true});
+    const store = fakeStore({viewer: null, state: {lists: new Map(), connection: {name: 'waiting', error}}, watchList: () => () => undefined});
+    const {text, button, root} = await mount(store);
+    expect(text()).to.contain('could not be loaded').and.contain('answers instead of the server');
+    expect(root.querySelector('.skeleton')).to.equal(null);
+    button('Try again')?.click();
+    expect(store.callsTo('connect')).to.have.length(1);
   });
 
   it('loads more when the end comes near, and offers to try again when that failed', async () => {
