@@ -63,8 +63,11 @@ export function fileProblems(file: FileFacts, policy: AttachmentPolicy): Problem
 
   const found: Problem[] = [];
   const type = typeOf(file);
-  if (!acceptsType(policy.accept, type)) found.push(problem('ATTACHMENT_TYPE_NOT_ALLOWED', {...about, params: {name, type}}));
-  else if (isMismatch(file)) found.push(problem('ATTACHMENT_TYPE_MISMATCH', {...about, params: {name, type}}));
+  // What it says it is would be taken: then to list the types that are taken helps nobody.
+  const isTaken = acceptsType(policy.accept, type);
+  const seems = typeOf({name, contentType: file.contentType});
+  if (isMismatch(file) && (isTaken || acceptsType(policy.accept, seems))) found.push(problem('ATTACHMENT_TYPE_MISMATCH', {...about, params: {name, type}}));
+  else if (!isTaken) found.push(problem('ATTACHMENT_TYPE_NOT_ALLOWED', {...about, params: {name, type}}));
   if (bytes > policy.maxBytes) found.push(problem('ATTACHMENT_TOO_LARGE', {...about, params: {name, limit: policy.maxBytes, bytes, of: 'FILE'}}));
   return found;
 }

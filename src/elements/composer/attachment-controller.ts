@@ -50,7 +50,7 @@ export class AttachmentController implements ReactiveController {
     this.#queue = work.catch(() => undefined);
     const taken = await work;
     if (this.#subject() !== subject) return [];
-    this.#rejected = [...this.#rejected, ...taken.rejected];
+    this.#rejected = taken.rejected;
     this.#shrink = 'possible';
     this.#drafts.write('sms', {files: [...this.files, ...taken.files]});
     this.#tell(taken);
@@ -62,8 +62,9 @@ export class AttachmentController implements ReactiveController {
     this.#drafts.write('sms', {files: this.files.filter((one) => one !== file)});
   }
 
-  dismiss(rejected?: Rejected): void {
-    this.#rejected = rejected ? this.#rejected.filter((one) => one !== rejected) : [];
+  /** What was said of refused files has been read. */
+  dismiss(): void {
+    this.#rejected = [];
     this.#host.requestUpdate();
   }
 

@@ -19,7 +19,7 @@ interface Given {
   readonly shrink: 'possible' | 'busy' | 'impossible';
   readonly previewOf: (file: File) => string | undefined;
   readonly onRemove: (file: File) => void;
-  readonly onDismiss: (rejected: Rejected) => void;
+  readonly onDismiss: () => void;
   readonly onShrink: () => void;
 }
 
@@ -35,14 +35,20 @@ export function attachmentTray(words: Words, given: Given): TemplateResult | typ
           ${repeat(files, (file) => file, (file) => chip(words, file, given))}
         </ul>
         ${total(words, given)}`}
-      ${rejected.map((one) => html`
-        <p class="rejected">
-          ${icon('error')}
-          <span><bdi>${t('composer.rejected', displayFileName(one.name))}</bdi> ${problemText(words, one.problem)}</span>
-          <button class="button icon small" type="button" aria-label=${t('composer.dismiss')} @click=${() => given.onDismiss(one)}>
-            ${icon('close')}
-          </button>
-        </p>`)}
+      ${rejected.length === 0 ? nothing : rejectedNotice(words, rejected, given.onDismiss)}
+    </div>`;
+}
+
+/** One notice for all files of a choice that were not taken. */
+function rejectedNotice(words: Words, rejected: readonly Rejected[], onDismiss: () => void): TemplateResult {
+  const {t} = words;
+  return html`
+    <div class="rejected">
+      ${icon('error')}
+      <ul tabindex="0" aria-label=${t('composer.notAttached')}>
+        ${rejected.map(({name, problem}) => html`<li><bdi>${t('composer.rejected', displayFileName(name))}</bdi> ${problemText(words, problem)}</li>`)}
+      </ul>
+      <button class="button icon small" type="button" aria-label=${t('composer.dismiss')} @click=${onDismiss}>${icon('close')}</button>
     </div>`;
 }
 

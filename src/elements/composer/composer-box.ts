@@ -45,7 +45,7 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
   const tray = policy && attachmentTray(words, {
     files: attachments.files, rejected: attachments.rejected, policy, shrink: attachments.shrink, previewOf: attachments.previewOf,
     onRemove: given.onRemove,
-    onDismiss: (one) => attachments.dismiss(one),
+    onDismiss: () => attachments.dismiss(),
     onShrink: () => void attachments.shrinkAll(policy),
   });
   const onInput = ({target}: InputEvent) => {

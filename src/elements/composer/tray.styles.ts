@@ -116,10 +116,17 @@ export const trayStyles = css`
 
   .rejected {
     flex-wrap: nowrap;
+    align-items: start;
     color: var(--_color-danger);
   }
 
-  .rejected > span {
+  .rejected ul {
+    display: grid;
     flex: 1;
+    gap: calc(var(--_space) * 1);
+    max-block-size: 7rem;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    overflow-wrap: anywhere;
   }
 `;

@@ -53,6 +53,7 @@ export const composer = {
   'composer.shrinking': 'Shrinking…',
   'composer.cannotShrink': 'These files cannot be made smaller. Try a smaller file.',
   'composer.rejected': (name: string) => `${name} was not attached.`,
+  'composer.notAttached': 'Files that were not attached',
   'composer.dismiss': 'Dismiss',
   'composer.noFilesHere': 'Files cannot be attached to a note.',
   'composer.noFiles': 'Files cannot be attached here.',

@@ -54,6 +54,7 @@ export const composer = {
   'composer.shrinking': 'Reduciendo…',
   'composer.cannotShrink': 'Estos archivos no se pueden reducir. Pruebe con un archivo más pequeño.',
   'composer.rejected': (name) => `No se adjuntó ${name}.`,
+  'composer.notAttached': 'Archivos que no se adjuntaron',
   'composer.dismiss': 'Descartar',
   'composer.noFilesHere': 'No se pueden adjuntar archivos a una nota.',
   'composer.noFiles': 'Aquí no se pueden adjuntar archivos.',

@@ -58,6 +58,7 @@ export const composer = {
   'composer.shrinking': 'Réduction…',
   'composer.cannotShrink': 'La taille de ces fichiers ne peut pas être réduite. Essayez un fichier plus petit.',
   'composer.rejected': (name) => `Le fichier ${name} n’a pas été joint.`,
+  'composer.notAttached': 'Fichiers non joints',
   'composer.dismiss': 'Ignorer',
   'composer.noFilesHere': 'Aucun fichier ne peut être joint à une note.',
   'composer.noFiles': 'Aucun fichier ne peut être joint ici.',

@@ -49,6 +49,8 @@ describe('files of a message', () => {
     expect(found({...photo, sniffed: 'image/png'})).to.deep.equal(['ATTACHMENT_TYPE_MISMATCH']);
     expect(found({...photo, name: 'a.png'})).to.deep.equal(['ATTACHMENT_TYPE_MISMATCH']);
     expect(found({...photo, sniffed: undefined})).to.deep.equal(['ATTACHMENT_TYPE_MISMATCH']);
+    expect(found({...photo, sniffed: 'application/x-msdownload'})).to.deep.equal(['ATTACHMENT_TYPE_MISMATCH']);
+    expect(found({name: 'page.png', contentType: 'image/png', bytes: 5, sniffed: 'text/html'})).to.deep.equal(['ATTACHMENT_TYPE_MISMATCH']);
   });
 
   it('ATT-01: know one type under several names, and one container with several contents', () => {
@@ -58,7 +60,6 @@ describe('files of a message', () => {
 
   it('ATT-01: are refused when the type is not allowed, whatever the name says', () => {
     expect(found({name: 'a.svg', contentType: 'image/svg+xml', bytes: 5})).to.deep.equal(['ATTACHMENT_TYPE_NOT_ALLOWED']);
-    expect(found({...photo, sniffed: 'application/x-msdownload'})).to.deep.equal(['ATTACHMENT_TYPE_NOT_ALLOWED']);
     expect(found({name: 'a.exe', contentType: '', bytes: 5})).to.deep.equal(['ATTACHMENT_TYPE_NOT_ALLOWED']);
   });
 
