@@ -11,3 +11,33 @@ export function autoGrow(field: HTMLTextAreaElement): void {
   const borders = field.offsetHeight - field.clientHeight;
   field.style.setProperty('block-size', `${String(field.scrollHeight + borders)}px`);
 }
+
+/** Scrolls a full field to its cursor: text put in by a page, or a field that has just grown, leaves it where it was. */
+export function showCaret(field: HTMLTextAreaElement): void {
+  const {selectionStart, selectionEnd, value, clientHeight, scrollHeight} = field;
+  if (scrollHeight <= clientHeight || selectionStart !== selectionEnd) return;
+  const end = heightOf(field, value.slice(0, selectionEnd));
+  const line = Number.parseFloat(getComputedStyle(field).lineHeight) || 0;
+  if (end > field.scrollTop + clientHeight) field.scrollTop = end - clientHeight;
+  else if (end - 2 * line < field.scrollTop) field.scrollTop = end - 2 * line;
+}
+
+export function placeCaret(field: HTMLTextAreaElement, at: number): void {
+  field.setSelectionRange(at, at);
+  showCaret(field);
+}
+
+/** How tall the field would be with this text in it. */
+function heightOf(field: HTMLTextAreaElement, text: string): number {
+  const copy = field.cloneNode() as HTMLTextAreaElement;
+  copy.value = text;
+  copy.tabIndex = -1;
+  copy.inert = true;
+  // As wide as the field and no taller than nothing, so that it has the same scroll bar.
+  const look = {'position': 'absolute', 'visibility': 'hidden', 'min-block-size': '0', 'block-size': '0', 'inline-size': `${String(field.offsetWidth)}px`, 'field-sizing': 'fixed'};
+  for (const [name, setting] of Object.entries(look)) copy.style.setProperty(name, setting);
+  field.after(copy);
+  const height = copy.scrollHeight;
+  copy.remove();
+  return height;
+}

@@ -57,12 +57,15 @@ const box = css`
   textarea {
     display: block;
     inline-size: 100%;
-    min-block-size: 2.75rem;
+    min-block-size: 2.25rem;
     max-block-size: var(--max-height);
-    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3) calc(var(--_space) * 1);
+    /* Its scroll bar begins below the round corner of the frame. */
+    margin-block-start: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3) calc(var(--_space) * 1);
     border: 0;
     background: none;
     resize: none;
+    scrollbar-width: thin;
     field-sizing: content;
     overflow-y: auto;
     overflow-wrap: anywhere;

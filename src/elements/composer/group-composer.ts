@@ -17,7 +17,7 @@ import {PopupController} from '../shared/popup-controller.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {AttachmentController} from './attachment-controller.js';
-import {autoGrow} from './auto-grow.js';
+import {autoGrow, placeCaret, showCaret} from './auto-grow.js';
 import {footer} from './bar.js';
 import {blockedActions} from './blocked-actions.js';
 import {blockedPanel} from './blocked-panel.js';
@@ -28,7 +28,7 @@ import {styles} from './group-composer.styles.js';
 import {mentionedIn} from './mentions.js';
 import {abovePanel} from './panels.js';
 import {ReviewController} from './review-controller.js';
-import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, refusalsOf} from './sending-state.js';
+import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, isUnderWay, refusalsOf} from './sending-state.js';
 import {TypingSignal} from './typing-signal.js';
 
 /**
@@ -96,6 +96,7 @@ export class GroupComposer extends ChatElement {
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #returned = this.select(({pending}) => awaitingReview(pending, this.conversationId));
+  readonly #isUnderWay = this.select(({pending}) => isUnderWay(pending, this.conversationId));
   readonly #drafts = new DraftController(
     this,
     () => {
@@ -198,7 +199,7 @@ export class GroupComposer extends ChatElement {
     const {selectionStart: start, selectionEnd: end} = field ?? {selectionStart: this.value.length, selectionEnd: this.value.length};
     this.value = this.value.slice(0, start) + text + this.value.slice(end);
     await this.updateComplete;
-    field?.setSelectionRange(start + text.length, start + text.length);
+    if (field) placeCaret(field, start + text.length);
   }
 
   /** Attaches files, or says why not. Resolves with those that were taken. */
@@ -229,9 +230,8 @@ export class GroupComposer extends ChatElement {
       this.#attachments.dismiss();
       this.#typing.stop();
     }
-    const {states} = this.#internals;
-    states[this.mode === 'note' ? 'add' : 'delete']('note');
-    states[this.#blockage ? 'add' : 'delete']('blocked');
+    this.#internals.states[this.mode === 'note' ? 'add' : 'delete']('note');
+    this.#internals.states[this.#blockage ? 'add' : 'delete']('blocked');
     this.#internals.setFormValue(this.value);
   }
 
@@ -242,9 +242,8 @@ export class GroupComposer extends ChatElement {
   override render() {
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
-    const {mode} = this;
     return html`
-      <div class=${classMap({base: true, [mode]: true, dropping: this.#drop.isOver})} part="base" @keydown=${this.#onKeyDown}
+      <div class=${classMap({base: true, [this.mode]: true, dropping: this.#drop.isOver})} part="base" @keydown=${this.#onKeyDown}
         @keypress=${this.#onKey} @keyup=${this.#onKey}>
         ${conversation && viewer ? this.#renderFor(conversation, viewer) : this.#renderBox(undefined)}
         ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
@@ -273,14 +272,14 @@ export class GroupComposer extends ChatElement {
   }
 
   #renderAbove(conversation: Conversation): TemplateResult {
-    const {chat} = this;
-    const returned = this.#returned.value;
+    const [chat, returned] = [this.chat, this.#returned.value];
     return abovePanel(this.#localize, conversation, {
       returned: returned && chat ? {
         onSend: () => void this.#settle(this.#review.confirm(chat, returned, conversation)),
         onEdit: () => void this.#settle(this.#review.takeBack(chat, returned)),
       } : undefined,
       hasChanged: !this.#isEmpty && this.#review.hasChanged(conversation),
+      isUnderWay: this.#isUnderWay.value === true,
       onConfirm: () => {
         this.#review.saw(conversation, {again: true});
         void this.send();
@@ -372,6 +371,7 @@ export class GroupComposer extends ChatElement {
     const conversation = this.#conversation.value;
     this.failure = '';
     this.#drafts.write(this.mode, {text});
+    void this.updateComplete.then(() => this.field && showCaret(this.field));
     if (this.#isEmpty) this.#review.forget();
     else if (conversation) this.#review.saw(conversation);
 

@@ -71,9 +71,11 @@ function warningsPanel(words: Words, conversation: Conversation): TemplateResult
 }
 
 /** What stands above the field: that the people changed, else warnings and, until the list is fixed, the review. */
-export function abovePanel(words: Words, conversation: Conversation, {returned, hasChanged, onConfirm, onShowPeople}: {
+export function abovePanel(words: Words, conversation: Conversation, {returned, hasChanged, isUnderWay, onConfirm, onShowPeople}: {
   readonly returned: {readonly onSend: () => void; readonly onEdit: () => void} | undefined;
   readonly hasChanged: boolean;
+  /** The first message is on its way: what was to be looked at before is past. */
+  readonly isUnderWay: boolean;
   readonly onConfirm: () => void;
   readonly onShowPeople: () => void;
 }): TemplateResult {
@@ -82,5 +84,5 @@ export function abovePanel(words: Words, conversation: Conversation, {returned, 
   if (hasChanged) return changedPanel(words, contacts, {wasSent: false, onSend: onConfirm});
   return html`
     ${warningsPanel(words, conversation)}
-    ${kind === 'CONTACTS' && !contactsLocked ? reviewPanel(words, conversation, onShowPeople) : nothing}`;
+    ${kind === 'CONTACTS' && !contactsLocked && !isUnderWay ? reviewPanel(words, conversation, onShowPeople) : nothing}`;
 }

@@ -74,6 +74,11 @@ export function awaitingReview(pending: readonly Pending[], conversationId: stri
   return pending.find((one) => one.conversationId === conversationId && one.kind === 'message' && one.state === 'failed' && isChanged(one));
 }
 
+/** Whether a message has been given to the outbox and not come back. */
+export function isUnderWay(pending: readonly Pending[], conversationId: string | undefined): boolean {
+  return pending.some((one) => one.conversationId === conversationId && one.kind === 'message' && one.state !== 'failed');
+}
+
 const isChanged = ({error, problems}: Pending) =>
   error?.code === 'RECIPIENTS_CHANGED' || problems.some(({code}) => code === 'RECIPIENTS_CHANGED');
 

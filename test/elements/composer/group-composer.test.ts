@@ -47,6 +47,33 @@ describe('<group-composer>: writing and sending', () => {
     expect(field().value).to.equal('');
   });
 
+  it('shows the cursor of a long text that was put in', async () => {
+    const {composer, field} = await mount();
+    const lines = (count: number) => Array.from({length: count}, (_, n) => `line ${String(n)}`).join('\n');
+
+    await composer.insertText(lines(60));
+    const {scrollTop, scrollHeight, clientHeight} = field();
+    expect(scrollTop).to.be.closeTo(scrollHeight - clientHeight, 4);
+
+    field().setSelectionRange(0, 0);
+    await composer.insertText('Hello ');
+    expect(field().scrollTop).to.be.below(8);
+  });
+
+  it('GRP-17 takes the review away as soon as the first message is under way, and brings it back when it failed', async () => {
+    const {store, composer, root} = await mount({contactsLocked: false});
+    const isShown = () => root.querySelector('[part=review]') !== null;
+    const pending = aPending({conversationId: 'c', state: 'queued'});
+    expect(isShown()).to.equal(true);
+
+    store.update({pending: [pending]});
+    await composer.updateComplete;
+    expect(isShown()).to.equal(false);
+    store.update({pending: [{...pending, state: 'failed'}]});
+    await composer.updateComplete;
+    expect(isShown()).to.equal(true);
+  });
+
   it('makes a new line with Shift+Enter', async () => {
     const {store, field, type} = await mount();
 
@@ -429,8 +456,30 @@ describe('<group-composer>: files', () => {
     await composer.updateComplete;
 
     expect(taken.map(({name}) => name)).to.deep.equal(['estimate.pdf']);
-    expect(rejected).to.deep.equal(['photo.jpg ATTACHMENT_TYPE_NOT_ALLOWED', 'empty.pdf ATTACHMENT_EMPTY']);
+    expect(rejected).to.deep.equal(['photo.jpg ATTACHMENT_TYPE_MISMATCH', 'empty.pdf ATTACHMENT_EMPTY']);
     expect(text()).to.include('empty.pdf was not attached. This file is empty');
+  });
+
+  it('tells all refused files of a choice in one notice, which goes when closed, with the next choice and with sending', async () => {
+    const {composer, root, button, type} = await mount();
+    const empty = (count: number) => Array.from({length: count}, (_, n) => new File([], `${String(n)}.pdf`, {type: 'application/pdf'}));
+    const told = async (files: File[]) => {
+      await composer.addFiles(files);
+      await composer.updateComplete;
+      return [root.querySelectorAll('.rejected').length, root.querySelectorAll('.rejected li').length];
+    };
+
+    expect(await told(empty(40))).to.deep.equal([1, 40]);
+    expect(root.querySelector('.rejected')!.getBoundingClientRect().height).to.be.below(150);
+    expect(await told(empty(2))).to.deep.equal([1, 2]);
+    button('Dismiss')!.click();
+    await composer.updateComplete;
+    expect(root.querySelector('.rejected') === null).to.equal(true);
+    expect(await told(empty(1))).to.deep.equal([1, 1]);
+    await type('Here it is');
+    await composer.send();
+    await composer.updateComplete;
+    expect(root.querySelector('.rejected') === null).to.equal(true);
   });
 
   it('ATT-02 refuses the file too many', async () => {
