@@ -8,16 +8,17 @@ import {aPending, aViewer, fakeStore} from '../src/testing.js';
 
 interface Args {
   connection: ConnectionName;
+  wasConnected: boolean;
   unsent: number;
   unread: number;
   appearance: 'light' | 'dark' | 'auto' | undefined;
   locale: string | undefined;
 }
 
-const store = ({connection, unsent, unread}: Args) => fakeStore({
-  viewer: aViewer({unreadCount: unread}),
+const store = ({connection, wasConnected, unsent, unread}: Args) => fakeStore({
+  viewer: wasConnected ? aViewer({unreadCount: unread}) : null,
   state: {
-    connection: connection === 'failed' ? {name: connection, error: new GroupChatError('BAD_RESPONSE', {message: 'no GraphQL at /graphql'})} : {name: connection},
+    connection: wasConnected ? {name: connection} : {name: connection, error: new GroupChatError('BAD_RESPONSE', {message: 'no GraphQL at /graphql'})},
     pending: Array.from({length: unsent}, () => aPending()),
   },
 });
@@ -25,7 +26,7 @@ const store = ({connection, unsent, unread}: Args) => fakeStore({
 export default {
   title: 'Provider',
   component: 'group-chat-provider',
-  args: {connection: 'live', unsent: 0, unread: 3, appearance: undefined, locale: undefined},
+  args: {connection: 'live', wasConnected: true, unsent: 0, unread: 3, appearance: undefined, locale: undefined},
   argTypes: {
     connection: {control: 'select', options: ['live', 'connecting', 'waiting', 'offline', 'signed-out', 'failed']},
     appearance: {control: 'inline-radio', options: [undefined, 'light', 'dark', 'auto']},
@@ -53,7 +54,10 @@ export const Offline: Story = {args: {connection: 'offline', unsent: 2}};
 
 export const SignedOut: Story = {args: {connection: 'signed-out', unsent: 1}};
 
-/** Wired wrongly: its user gets a calm sentence, its author the details in the console. */
-export const Failed: Story = {args: {connection: 'failed'}};
+/** There never was a connection: its user reads why in a calm sentence, its author the details in the console. It goes on trying. */
+export const CouldNotConnect: Story = {args: {connection: 'waiting', wasConnected: false}};
+
+/** Wired wrongly, so that trying again by itself is of no use. */
+export const Failed: Story = {args: {connection: 'failed', wasConnected: false}};
 
 export const ManyUnread: Story = {args: {unread: 250}};

@@ -39,8 +39,9 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
     signal: AbortSignal | undefined,
   ): Promise<Result> {
     const timeout = AbortSignal.timeout(timings.request);
+    let answered: Response | undefined;
     const client = new GraphQLClient(httpUrl, {
-      fetch: fetcher,
+      fetch: async (...args) => (answered = await fetcher(...args)),
       excludeOperationName: true, // else every document is parsed in the browser
       errorPolicy: 'all',
       ...(credentials && {credentials}),
@@ -54,7 +55,7 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
       });
       return dataOf({data, ...(errors && {errors})}, retryAfterOf(headers.get('retry-after'))) as Result;
     } catch (cause) {
-      const error = requestFault(cause, signal, timeout);
+      const error = requestFault(cause, {signal, timeout, answered});
       if (error.code === 'UNAUTHENTICATED') tokens.refused(token);
       throw error;
     }
@@ -124,7 +125,13 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
   };
 }
 
-function requestFault(error: unknown, signal: AbortSignal | undefined, timeout: AbortSignal): GroupChatError {
+interface Attempt {
+  readonly signal: AbortSignal | undefined;
+  readonly timeout: AbortSignal;
+  readonly answered: Response | undefined;
+}
+
+function requestFault(error: unknown, {signal, timeout, answered}: Attempt): GroupChatError {
   if (error instanceof GroupChatError) return error;
   if (signal?.aborted) return fault('ABORTED');
   if (timeout.aborted) return fault('TIMEOUT', 'No answer in time');
@@ -135,7 +142,9 @@ function requestFault(error: unknown, signal: AbortSignal | undefined, timeout: 
     return faultOfStatus(status, wait);
   }
   // fetch fails with TypeError; what graphql-request cannot read is a SyntaxError or an Error of its own.
-  return error instanceof TypeError ? unreachable(error) : fault('BAD_RESPONSE', 'The answer is not GraphQL');
+  if (error instanceof TypeError) return unreachable(error);
+  const what = answered ? ` (HTTP status ${answered.status}, ${answered.headers.get('content-type') ?? 'no content-type'})` : '';
+  return fault('BAD_RESPONSE', `The answer is not GraphQL${what}`);
 }
 
 function faultOfAnswer(answer: {data?: unknown; errors?: unknown}, retryAfter?: number): GroupChatError {

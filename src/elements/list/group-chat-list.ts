@@ -10,6 +10,7 @@ import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupStartEvent} from '../shared/events.js';
+import {firstFailure} from '../shared/first-failure.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
@@ -79,6 +80,7 @@ export class GroupChatList extends ChatElement {
   readonly #edge = new EdgeController(this, () => void this.#loadMore(false));
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #connection = this.select(({connection}) => connection.name);
+  readonly #firstFailure = this.select(firstFailure);
   readonly #conversations = this.select(({conversations}) => conversations);
   readonly #pending = this.select(({pending}) => pending);
   readonly #writers = this.select(({typing}) => typing);
@@ -225,12 +227,14 @@ export class GroupChatList extends ChatElement {
       return noRows(this.#localize, {
         load: isBusy || shown ? load : {name: 'loading'},
         connection: this.#connection.value,
+        firstFailure: this.#firstFailure.value,
         search: this.search,
         filter: this.filter,
         isOfContact: this.contactId !== undefined,
         hasMessages: this.#canSearchMessages,
         canStart: this.#canStart,
         onRetry: () => void this.#loadMore(true),
+        onConnect: () => this.chat?.connect(),
         onClear: this.#clear,
         onStart: this.#onStart,
       });

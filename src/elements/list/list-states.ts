@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {GroupChatError} from '../../core/errors.js';
 import type {ConnectionName, LoadState} from '../../core/state.js';
 import {icon, type IconName} from '../shared/icons.js';
 import {errorText} from '../shared/problem-text.js';
@@ -35,6 +36,8 @@ export function skeleton(words: ListWords): TemplateResult {
 export interface Nothing {
   readonly load: LoadState;
   readonly connection: ConnectionName | undefined;
+  /** Why no connection came about yet: the load waits for it. */
+  readonly firstFailure: GroupChatError | undefined;
   readonly search: string;
   readonly filter: Filter;
   readonly isOfContact: boolean;
@@ -42,12 +45,14 @@ export interface Nothing {
   readonly hasMessages: boolean;
   readonly canStart: boolean;
   readonly onRetry: () => void;
+  readonly onConnect: () => void;
   readonly onClear: () => void;
   readonly onStart: () => void;
 }
 
 /** Why there are no rows. */
-export function noRows(words: ListWords, {load, connection, search, filter, isOfContact, hasMessages, canStart, onRetry, onClear, onStart}: Nothing): TemplateResult {
+export function noRows(words: ListWords, empty: Nothing): TemplateResult {
+  const {load, connection, firstFailure, search, filter, isOfContact, hasMessages, canStart, onRetry, onConnect, onClear, onStart} = empty;
   const {t} = words;
   if (load.name === 'failed') {
     return emptyState('error', t('list.failed'), errorText(words, load.error), {label: t('common.retry'), run: onRetry});
@@ -55,6 +60,7 @@ export function noRows(words: ListWords, {load, connection, search, filter, isOf
   if (load.name !== 'ready') {
     if (connection === 'offline') return emptyState('offline', t('list.offline'), t('list.offlineWhy'));
     if (connection === 'signed-out') return emptyState('lock', t('list.signedOut'), t('list.signedOutWhy'));
+    if (firstFailure) return emptyState('error', t('list.failed'), errorText(words, firstFailure), {label: t('common.retry'), run: onConnect});
     if (connection === 'failed') return emptyState('error', t('list.failed'), undefined);
     return skeleton(words);
   }

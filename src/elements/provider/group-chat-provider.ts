@@ -24,7 +24,7 @@ import {ProviderStore, type ProviderSource} from './provider-store.js';
  * @fires {AuthRequiredEvent} gc-auth-required - The session ended or the token was refused.
  * @fires {UnreadChangedEvent} gc-unread-changed - The viewer's count of unread messages changed.
  * @fires {MessageReceivedEvent} gc-message-received - Somebody else wrote; once over all tabs of the browser.
- * @fires {GroupChatErrorEvent} gc-error - The connection cannot work as the page is wired.
+ * @fires {GroupChatErrorEvent} gc-error - The first connection failed, or it cannot work as the page is wired; once for each code.
  */
 export class GroupChatProvider extends LitElement {
   static override styles = css`
@@ -167,7 +167,7 @@ export class GroupChatProvider extends LitElement {
 
   #turnTo(store: ChatStore | undefined) {
     this.#chat.setValue(store ?? this.#outerStore.value);
-    this.#events.follow(store);
+    this.#events.follow(store, this.store ? undefined : this.endpoint);
   }
 
   #settle() {

@@ -5,9 +5,10 @@ import {provider} from '../../i18n/en/provider.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {AuthRequiredEvent} from '../shared/events.js';
 import {buttonStyles} from '../shared/host-styles.js';
+import {firstFailure} from '../shared/first-failure.js';
 import {icon, iconStyles, type IconName} from '../shared/icons.js';
 import {Localize} from '../shared/localize.js';
-import {warnOnce} from '../shared/warn.js';
+import {errorText} from '../shared/problem-text.js';
 
 type Trouble = Exclude<ConnectionName, 'idle' | 'live' | 'polling'>;
 
@@ -96,7 +97,8 @@ export class GroupConnectionStatus extends ChatElement {
 
   readonly #internals = this.attachInternals();
   readonly #localize = new Localize(this, provider);
-  readonly #connection = this.select(({connection}) => connection);
+  readonly #connection = this.select(({connection}) => connection.name);
+  readonly #firstFailure = this.select(firstFailure);
   readonly #unsent = this.select(({pending}) => pending.filter(({state: name}) => name !== 'failed').length);
 
   override disconnectedCallback(): void {
@@ -116,7 +118,8 @@ export class GroupConnectionStatus extends ChatElement {
   #bar(trouble: Trouble) {
     const {t} = this.#localize;
     const unsent = this.#unsent.value ?? 0;
-    const text = {
+    const failure = trouble === 'waiting' || trouble === 'failed' ? this.#firstFailure.value : undefined;
+    const text = failure ? `${t('status.couldNotConnect')} ${errorText(this.#localize, failure)}` : {
       connecting: t('status.connecting'),
       waiting: t('status.waiting'),
       offline: t('status.offline'),
@@ -127,7 +130,7 @@ export class GroupConnectionStatus extends ChatElement {
       <div class="bar ${trouble}" part="bar">
         ${icon(icons[trouble])}
         <p><bdi>${text}${unsent > 0 ? ` ${t('status.unsent', unsent)}` : nothing}</bdi></p>
-        ${trouble === 'waiting'
+        ${trouble === 'waiting' || trouble === 'failed'
           ? html`<button type="button" class="button" part="action" @click=${this.#onTry}>${t('status.tryNow')}</button>`
           : nothing}
         ${trouble === 'signed-out'
@@ -138,8 +141,7 @@ export class GroupConnectionStatus extends ChatElement {
   }
 
   #follow() {
-    const connection = this.#connection.value;
-    const name = connection?.name ?? 'idle';
+    const name = this.#connection.value ?? 'idle';
     const before = this.#trouble;
     this.#trouble = name === 'idle' || name === 'live' || name === 'polling' ? undefined : name;
     const isBack = this.isDue && this.#said === 'offline' && (this.#trouble === 'waiting' || this.#trouble === 'connecting');
@@ -153,10 +155,6 @@ export class GroupConnectionStatus extends ChatElement {
       this.#show();
     } else if (before === undefined && !this.isDue) {
       this.#wait();
-    }
-    if (this.#trouble === 'failed' && before !== 'failed') {
-      const {code = 'MISCONFIGURED', message = ''} = connection?.error ?? {};
-      warnOnce(this.localName, code, `cannot work as the page is wired: ${message}\nCheck the endpoint, and that its schema has the contract’s fields.`);
     }
   }
 

@@ -2,21 +2,22 @@ import type {ChatStore, Release} from '../../core/ports.js';
 import {
   AuthRequiredEvent, GroupChatErrorEvent, MessageReceivedEvent, ReadyEvent, StatusChangedEvent, UnreadChangedEvent,
 } from '../shared/events.js';
+import {onWiringFault, warnOfWiring} from '../shared/first-failure.js';
 
 /** Tells the host page what happens in a store: one event for each change it may care about, and none for what stayed as it was. */
 export class ProviderEvents {
-  readonly #target: EventTarget;
+  readonly #target: HTMLElement;
   #stops: readonly Release[] = [];
   #status = 'idle';
   #unread = 0;
   #readyFor: string | undefined;
 
-  constructor(target: EventTarget) {
+  constructor(target: HTMLElement) {
     this.#target = target;
   }
 
-  /** Follows another store, or none. What the former one said no longer holds. */
-  follow(store: ChatStore | undefined): void {
+  /** Follows another store, or none. What the former one said no longer holds. `endpoint`: what it was made from. */
+  follow(store: ChatStore | undefined, endpoint?: string): void {
     for (const stop of this.#stops) stop();
     this.#readyFor = undefined;
     this.#stops = store
@@ -26,6 +27,12 @@ export class ProviderEvents {
       ]
       : [];
     this.#compare(store);
+    if (!store) return;
+    const tell = onWiringFault(store, (error) => {
+      this.#target.dispatchEvent(new GroupChatErrorEvent({error}));
+      warnOfWiring(this.#target.localName, error, store, endpoint);
+    });
+    this.#stops = [...this.#stops, tell];
   }
 
   #compare(store: ChatStore | undefined) {
@@ -48,6 +55,5 @@ export class ProviderEvents {
     this.#status = status;
     this.#target.dispatchEvent(new StatusChangedEvent(error ? {status, code: error.code} : {status}));
     if (status === 'signed-out') this.#target.dispatchEvent(new AuthRequiredEvent());
-    if (status === 'failed' && error) this.#target.dispatchEvent(new GroupChatErrorEvent({error}));
   }
 }

@@ -2,6 +2,7 @@ import {ContextConsumer} from '@lit/context';
 import type {LitElement, ReactiveController} from 'lit';
 import {storeFactory, type ChatStore, type Release, type StoreOptions, type TokenProvider} from '../../core/ports.js';
 import {chatContext} from './context.js';
+import {onWiringFault, warnOfWiring} from './first-failure.js';
 import {warnOnce} from './warn.js';
 
 /** Where an element may get its store from, besides a provider above it. */
@@ -96,7 +97,15 @@ export class StoreController implements ReactiveController {
       );
       return;
     }
-    this.#acquired = make({endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport});
+    const made = make({endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport});
+    const stop = onWiringFault(made.store, (error) => warnOfWiring(this.#host.localName, error, made.store, endpoint));
+    this.#acquired = {
+      store: made.store,
+      release: () => {
+        stop();
+        made.release();
+      },
+    };
   }
 
   #release() {

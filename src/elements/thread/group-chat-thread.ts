@@ -24,7 +24,7 @@ import type {RowContext} from './row-context.js';
 import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {failedState, missingState, noneOpen, review, skeleton, type Lost} from './thread-states.js';
+import {failedState, failureOf, loadAgain, missingState, noneOpen, review, skeleton, type Lost} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {countNews, findItem, latestItems} from './unread.js';
 import {VoiceController} from './voice-controller.js';
@@ -83,6 +83,7 @@ export class GroupChatThread extends ChatElement {
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
   readonly #timeline = this.select(({timelines}) => timelines.get(this.conversationId ?? ''));
   readonly #load = this.select(({threads}) => threads.get(this.conversationId ?? ''));
+  readonly #failure = this.select((state) => failureOf(state, this.conversationId));
   readonly #allPending = this.select(({pending}) => pending);
   readonly #typing = this.select(({typing}) => typing.get(this.conversationId ?? ''));
   readonly #connection = this.select(({connection}) => connection.name);
@@ -231,9 +232,8 @@ export class GroupChatThread extends ChatElement {
     const load = this.#load.value?.first;
     const timeline = this.#timeline.value;
     const isEmpty = !timeline || timeline.runs.length === 0;
-    if (load?.name === 'failed' && isEmpty) {
-      return failedState(this.#localize, load.error, this.#connection.value === 'offline', () => void this.chat?.reload(this.conversationId ?? '').catch(this.#onFailure));
-    }
+    const error = isEmpty ? this.#failure.value : undefined;
+    if (error) return failedState(this.#localize, error, this.#connection.value === 'offline', () => void loadAgain(this.chat, this.conversationId).catch(this.#onFailure));
     if (!timeline || !conversation || (isEmpty && load?.name !== 'ready') || !this.#opening.isOpen) {
       this.#drawn = noEntries;
       return skeleton(this.#localize);

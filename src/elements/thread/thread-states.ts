@@ -1,8 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {GroupChatError} from '../../core/errors.js';
-import type {Conversation} from '../../core/model.js';
+import type {Conversation, Id} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
+import type {ChatStore} from '../../core/ports.js';
+import type {ChatState} from '../../core/state.js';
 import {avatar} from '../shared/avatar.js';
+import {firstFailure} from '../shared/first-failure.js';
 import {icon} from '../shared/icons.js';
 import {memberName} from '../shared/people.js';
 import {errorText} from '../shared/problem-text.js';
@@ -18,6 +21,17 @@ export function skeleton({t}: ThreadWords): TemplateResult {
 
 export function noneOpen({t}: ThreadWords): TemplateResult {
   return html`<div class="state">${icon('message')}<h3>${t('thread.none')}</h3><p>${t('thread.noneWhy')}</p></div>`;
+}
+
+/** Why there are no messages: their load failed, or the connection it waits for does not come about. */
+export function failureOf(state: ChatState, id: Id = ''): GroupChatError | undefined {
+  const load = state.threads.get(id)?.first;
+  return load?.name === 'failed' ? load.error : firstFailure(state);
+}
+
+export async function loadAgain(store: ChatStore | undefined, id: Id = ''): Promise<void> {
+  if (store && firstFailure(store.state)) store.connect();
+  else await store?.reload(id);
 }
 
 export function failedState(words: ThreadWords, error: GroupChatError, isOffline: boolean, onRetry: () => void): TemplateResult {

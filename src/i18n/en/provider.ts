@@ -4,6 +4,7 @@ import {plural} from '../strings.js';
 export const provider = {
   'status.connecting': 'Connecting…',
   'status.waiting': 'Connection lost. Trying again…',
+  'status.couldNotConnect': 'Could not connect.',
   'status.tryNow': 'Try now',
   'status.offline': 'No connection. What you write is kept and will be sent.',
   'status.signedOut': 'Your session has ended. What you write is kept.',

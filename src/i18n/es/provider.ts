@@ -5,6 +5,7 @@ import {plural} from '../strings.js';
 export const provider = {
   'status.connecting': 'Conectando…',
   'status.waiting': 'Se perdió la conexión. Intentando de nuevo…',
+  'status.couldNotConnect': 'No se pudo conectar.',
   'status.tryNow': 'Intentar ahora',
   'status.offline': 'Sin conexión. Lo que escriba se guardará y se enviará.',
   'status.signedOut': 'Su sesión terminó. Lo que escriba se guardará.',

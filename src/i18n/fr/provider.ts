@@ -5,6 +5,7 @@ import {plural} from '../strings.js';
 export const provider = {
   'status.connecting': 'Connexion…',
   'status.waiting': 'Connexion perdue. Nouvelle tentative…',
+  'status.couldNotConnect': 'Connexion impossible.',
   'status.tryNow': 'Essayer maintenant',
   'status.offline': 'Aucune connexion. Ce que vous écrivez est conservé et sera envoyé.',
   'status.signedOut': 'Votre session a expiré. Ce que vous écrivez est conservé.',

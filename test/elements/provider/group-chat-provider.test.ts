@@ -6,7 +6,7 @@ import {setStoreFactory, type ChatStore, type StoreOptions} from '../../../src/c
 import '../../../src/define/group-chat-provider.js';
 import {chatContext, settingsContext} from '../../../src/elements/shared/context.js';
 import type {GroupChatProvider} from '../../../src/elements/provider/group-chat-provider.js';
-import {aViewer, fakeStore, type FakeStore} from '../../../src/testing.js';
+import {aViewer, fakeStore, type FakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 
 class TestReader extends LitElement {
   readonly #store = new ContextConsumer(this, {context: chatContext, subscribe: true});
@@ -18,10 +18,10 @@ class TestReader extends LitElement {
 customElements.define('test-reader', TestReader);
 
 /** A store factory that remembers what it made, and for whom. */
-function recordedFactory() {
+function recordedFactory(state: FakeStoreOptions = {}) {
   const made: {readonly options: StoreOptions; readonly store: FakeStore; released: boolean}[] = [];
   setStoreFactory((options) => {
-    const one = {options, store: fakeStore(), released: false};
+    const one = {options, store: fakeStore(state), released: false};
     made.push(one);
     return {store: one.store, release: () => void (one.released = true)};
   });
@@ -140,6 +140,28 @@ describe('<group-chat-provider>', () => {
 
     expect(((await failed) as CustomEvent<{error: GroupChatError}>).detail.error).to.equal(error);
     expect(provider.status).to.equal('failed');
+  });
+
+  it('tells the page and its author once a code why the first connection fails, and what to check', async () => {
+    const made = recordedFactory({viewer: null, state: {connection: {name: 'connecting'}}});
+    const codes: string[] = [];
+    const said = await warnings(async () => {
+      const {provider} = await mount({});
+      provider.addEventListener('gc-error', ({detail}) => codes.push(detail.error.code));
+      Object.assign(provider, {endpoint: 'https://api.example.com/graphql?key=secret', tokenProvider: token});
+      await provider.updateComplete;
+      const store = made[0]?.store;
+      for (const [code, message] of [['NETWORK', 'No answer'], ['BAD_RESPONSE', 'Not GraphQL (HTTP status 200, text/html)'], ['NETWORK', 'No answer']] as const) {
+        store?.update({connection: {name: 'waiting', error: new GroupChatError(code, {message, retryable: true})}});
+      }
+      store?.update({viewer: aViewer(), connection: {name: 'live'}});
+      store?.update({connection: {name: 'waiting', error: new GroupChatError('SERVER_ERROR', {retryable: true})}});
+    });
+    expect(codes).to.deep.equal(['NETWORK', 'BAD_RESPONSE']);
+    expect(said).to.have.length(2);
+    expect(said[0]).to.contain('[group-chat] <group-chat-provider>').and.contain('https://api.example.com/graphql: No answer').and.contain('CORS').and.contain(location.origin);
+    expect(said[1]).to.contain('HTTP status 200, text/html').and.contain('Check the path').and.contain('JSON');
+    expect(said.join()).not.to.contain('secret');
   });
 
   it('waits in whenReady until there is a store, then until it is ready', async () => {

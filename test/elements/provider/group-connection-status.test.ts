@@ -78,15 +78,26 @@ describe('<group-connection-status>', () => {
     expect(status.matches(':state(shown)')).to.equal(true);
   });
 
-  it('words a page that is wired wrongly for its user, and tells the author the details', async () => {
-    const said: string[] = [];
-    const before = console.warn;
-    console.warn = (sentence: string) => void said.push(sentence);
-    const {text} = await mount({name: 'failed', error: new GroupChatError('BAD_RESPONSE', {message: 'no GraphQL at /x'})});
-    console.warn = before;
+  it('words a page that is wired wrongly for its user, and can be asked to try again', async () => {
+    const {store, text, action} = await mount({name: 'failed', error: new GroupChatError('BAD_REQUEST')});
     expect(text()).to.match(/^Messages are not available right now/);
-    expect(said.join()).to.contain('no GraphQL at /x').and.contain('(BAD_RESPONSE)');
+    action()?.click();
+    expect(store.callsTo('connect')).to.have.length(1);
   });
+
+  for (const [code, reason] of [
+    ['NETWORK', 'The server cannot be reached.'],
+    ['BAD_RESPONSE', 'Something on the network answers instead of the server'],
+    ['SERVER_ERROR', 'The server has a problem.'],
+    ['BAD_REQUEST', 'The server does not understand this version.'],
+  ] as const) {
+    it(`says that it could not connect, and why, when there never was a connection (${code})`, async () => {
+      const {store, status, text} = await mount({name: 'connecting'});
+      store.update({viewer: undefined, connection: {name: code === 'BAD_REQUEST' ? 'failed' : 'waiting', error: new GroupChatError(code)}});
+      await status.updateComplete;
+      expect(text()).to.match(/^Could not connect\. /).and.contain(reason).and.not.contain('lost');
+    });
+  }
 
   it('has no accessibility violation', async () => {
     for (const name of ['offline', 'waiting', 'signed-out', 'failed'] as const) {

@@ -92,6 +92,16 @@ describe('<group-chat-thread>', () => {
       expect(store.callsTo('reload')).to.deep.equal([[id]]);
     });
 
+    it('says why it cannot connect rather than load for ever, and tries again', async () => {
+      const store = threadStore({viewer: null, state: {conversations: new Map(), timelines: new Map(), threads: new Map([[id, {first: {name: 'loading'} as const, pages: {}}]])}});
+      store.update({connection: {name: 'waiting', error: new GroupChatError('NETWORK', {retryable: true})}});
+      const view = await mountThread(store, {ready: false});
+
+      expect(textOf(view)).to.contain('could not be loaded').and.contain('The server cannot be reached');
+      button(view, 'Try again')?.click();
+      expect(store.callsTo('connect')).to.have.length(1);
+    });
+
     it('MEM-10: forgets everything at once when the viewer is out, and shows once what they had not sent', async () => {
       const view = await mountThread();
       const {store, thread} = view;
