@@ -111,9 +111,7 @@ export class GroupAttachment extends ChatElement {
     const isChecking = !isPending(one) && !one.url && !problem;
     const facts = problem ? problemText(this.#localize, problem) : this.isBroken
       ? t('attachment.broken')
-      : isPending(one) && one.progress < 1
-        ? this.#percent(one.progress)
-        : isChecking ? t('attachment.checking') : `${t(`attachment.kind.${kind}`)} · ${formatBytes(this.#localize, one.bytes)}`;
+      : isChecking ? t('attachment.checking') : `${t(`attachment.kind.${kind}`)} · ${formatBytes(this.#localize, one.bytes)}`;
     const inside = html`<span class="glyph">${icon(problem || this.isBroken ? 'warning' : glyph)}</span>
       <span class="about"><bdi class="name">${name}</bdi><span class="facts">${facts}</span></span>`;
     if (this.isBroken && !problem) {

@@ -83,7 +83,8 @@ export function pendingStatus(words: ThreadWords, {state, error, problems, files
   const total = files.reduce((sum, {bytes}) => sum + bytes, 0);
   const done = files.reduce((sum, {bytes, progress}) => sum + bytes * progress, 0);
   if (state === 'sending' && total > 0 && done < total) {
-    return quiet(t('message.uploading', new Intl.NumberFormat(words.lang(), {style: 'percent'}).format(done / total)));
+    // Never 100 % before all of it is there.
+    return quiet(t('message.uploading', new Intl.NumberFormat(words.lang(), {style: 'percent'}).format(Math.floor((done / total) * 100) / 100)));
   }
   return quiet(t('message.sending'));
 }

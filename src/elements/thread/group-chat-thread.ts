@@ -9,6 +9,7 @@ import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupStartEvent} from '../shared/events.js';
 import {Localize} from '../shared/localize.js';
 import {WatchController} from '../shared/watch-controller.js';
+import {beforeFirst} from './before-first.js';
 import {blocksOf, type Block} from './blocks.js';
 import {ContextKeeper} from './context-keeper.js';
 import {EntryList, isOutgoing, keyOf, type Entries} from './entries.js';
@@ -24,7 +25,7 @@ import type {RowContext} from './row-context.js';
 import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {failedState, failureOf, loadAgain, missingState, noneOpen, review, skeleton, type Lost} from './thread-states.js';
+import {failedState, failureOf, loadAgain, missingState, noneOpen, skeleton, type Lost} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {countNews, findItem, latestItems} from './unread.js';
 import {VoiceController} from './voice-controller.js';
@@ -254,7 +255,7 @@ export class GroupChatThread extends ChatElement {
       onLoad: (gap) => void this.#pages.load(gap, gap.before === null ? 'newer' : 'older'),
     };
     // A list that is not fixed yet was never written to.
-    const isUnwritten = !conversation.contactsLocked || (!timeline.hasOlder && this.#own.items.length === 0 && !latest.some(({type}) => type === 'message'));
+    const isWritten = this.#own.items.length > 0 || (conversation.contactsLocked && (timeline.hasOlder || latest.some(({type}) => type === 'message')));
     const {predecessorId} = conversation;
     return html`<div class="scroller" part="messages" role="log" aria-live="off" aria-label=${this.#localize.t('thread.messages')}
       @scroll=${this.#onScroll} @keydown=${this.#roving.onKeydown} @focusin=${this.#roving.onFocus}>
@@ -263,7 +264,7 @@ export class GroupChatThread extends ChatElement {
         <div class="above"></div>
         <div class="rows">${repeat(this.#drawn.entries, ({key}) => key, (entry) => entryRow(entry, entries))}</div>
         <div class="below"></div>
-        ${isUnwritten ? review(this.#localize, conversation, {hasFacts: this.hideComposer || conversation.contactsLocked, onEdit: this.#onEdit}) : nothing}
+        ${beforeFirst(this.#localize, conversation, {isWritten, hasComposer: !this.hideComposer, onEdit: this.#onEdit})}
       </div>
     </div>`;
   }
@@ -389,9 +390,7 @@ export class GroupChatThread extends ChatElement {
     this.dispatchEvent(new DetailsOpenEvent({conversationId: this.conversationId ?? '', section: 'participants'}));
   };
 
-  readonly #onStart = (): void => {
-    this.dispatchEvent(new GroupStartEvent());
-  };
+  readonly #onStart = (): void => void this.dispatchEvent(new GroupStartEvent());
 
   readonly #onCopy = (text: string): void => {
     // A page without the permission still shows the text, to be selected by hand.

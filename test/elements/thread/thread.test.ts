@@ -139,6 +139,26 @@ describe('<group-chat-thread>', () => {
       expect((await opened as CustomEvent<{section: string}>).detail.section).to.equal('participants');
     });
 
+    it('GRP-17: says it once: where the composer does, the thread only offers to change the list', async () => {
+      const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false, viewerCan: ['SEND', 'EDIT_CONTACTS']}}));
+      view.thread.hideComposer = false;
+      const composer = () => view.thread.renderRoot.querySelector('group-composer')?.shadowRoot?.textContent ?? '';
+      await until('the composer says it', () => composer().includes('Before the first message'));
+
+      expect(composer()).to.contain('Ana Ruiz').and.contain('see each other’s numbers').and.contain('is fixed');
+      expect(textOf(view)).to.contain('Nothing was sent yet').and.not.contain('see each other’s numbers').and.not.contain('555-01');
+      expect(button(view, 'Change who is in the group')).to.not.equal(undefined);
+    });
+
+    it('has nothing to check any more once the first message is on its way', async () => {
+      const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false, viewerCan: ['SEND', 'EDIT_CONTACTS']}}));
+      pendingIn(view.store, {body: 'Hello everybody', state: 'sending'});
+      await frames(2);
+
+      expect(textOf(view)).to.contain('Hello everybody').and.not.contain('Check who gets it');
+      expect(button(view, 'Change who is in the group')).to.equal(undefined);
+    });
+
     it('keeps what is there readable without a network, and says that what is written waits', async () => {
       const view = await mountThread();
       view.store.update({connection: {name: 'offline'}});
@@ -204,6 +224,18 @@ describe('<group-chat-thread>', () => {
       expect(row('On my way')).to.equal(before);
       expect(thread.shadowRoot?.activeElement).to.equal(before);
       expect(before?.matches('.pending')).to.equal(false);
+    });
+
+    it('ATT-06: tells one progress for all files of a message, and never all before it is so', async () => {
+      const view = await mountThread();
+      const blob = new Blob(['x']);
+      const file = (bytes: number, progress: number) => ({id: String(bytes), name: 'plan.pdf', contentType: 'application/pdf', bytes, progress, blob});
+      pendingIn(view.store, {body: 'The plans', state: 'sending', files: [file(400_000, 1), file(500, 0)]});
+      await frames(2);
+
+      const row = view.row('The plans');
+      expect(row?.querySelector('.meta')?.textContent).to.contain('Sending 99%');
+      expect([...row!.querySelectorAll('group-attachment')].map(({shadowRoot}) => shadowRoot!.textContent).join()).to.not.contain('%');
     });
 
     it('says why one was not sent, and tries again or takes it back', async () => {
@@ -314,7 +346,9 @@ describe('<group-chat-thread>', () => {
     });
 
     it('has no violations that axe knows', async () => {
-      const {thread} = await mountThread(threadStore({items: [...someMessages(10), aNotice({sequence: 11})], conversation: {readUpTo: 4, unreadCount: 3, teammates: [aTeamMember()]}}));
+      const {thread, store} = await mountThread(threadStore({items: [...someMessages(10), aNotice({sequence: 11})], conversation: {readUpTo: 4, unreadCount: 3, teammates: [aTeamMember()]}}));
+      pendingIn(store, {body: 'On my way', state: 'sending'});
+      await until('the new row is wholly there', () => thread.getAnimations({subtree: true}).length === 0);
       const {violations} = await axe.run(thread);
       expect(violations.map(({id: rule, nodes}) => `${rule}: ${nodes.map(({html}) => html).join()}`)).to.deep.equal([]);
     });
