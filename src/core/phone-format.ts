@@ -17,6 +17,13 @@ export function formatPhone(e164: string): string {
   return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : e164;
 }
 
+/** `+12125550123` for a +1 number in any spelling that can mean no other one, without asking whether it is in use; else the text. */
+export function plainPhone(text: string): string {
+  const digits = /^[\p{Nd}\s().+\-\u2010-\u2015]+$/u.test(text) ? digitsOf(text) : '';
+  if (/^1[2-9]\d{9}$/.test(digits)) return `+${digits}`;
+  return /^[2-9]\d{9}$/.test(digits) && !text.includes('+') ? `+1${digits}` : text;
+}
+
 /** The digits one by one, in groups, so that a screen reader does not say "two hundred and twelve million". Rule NUM-17. */
 export function spellPhone(e164: string): string {
   const groups = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164)?.slice(1) ?? [digitsOf(e164)];

@@ -206,7 +206,7 @@ export class ParticipantPicker extends ChatElement {
       <div id="popup" class="popup" part="popup" popover="manual" @pointerdown=${keepFocus}>
         <div id="list" role="listbox" aria-multiselectable="true" aria-label=${t('picker.results')}
           @pointermove=${this.#onHover} @scroll=${this.#onScroll}>
-          ${listRows(this.#localize, this.#entries, this.active)}
+          ${isOpen ? listRows(this.#localize, this.#entries, this.active) : nothing}
         </div>
         ${listStatus(this.#localize, this.#directory, {connection: this.#connection.value, isSearch: this.text !== ''})}
       </div>
@@ -246,8 +246,8 @@ export class ParticipantPicker extends ChatElement {
 
   /** Until somebody types or opens it again, the list covers nothing that stands below. */
   #finish() {
-    this.#setText('');
     this.#popupPlace.close();
+    this.#setText('');
   }
 
   #add(person: Person, phone: string | null): boolean {

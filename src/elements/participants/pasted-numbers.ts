@@ -1,5 +1,5 @@
 import {problem, type Problem} from '../../core/errors.js';
-import {digitsOf, formatPhone} from '../../core/phone-format.js';
+import {formatPhone, plainPhone} from '../../core/phone-format.js';
 import type {Person} from '../shared/participant.js';
 
 /** One entry of a pasted list that led to nobody. */
@@ -17,10 +17,7 @@ export interface Refused {
 
 /** The entry as numbers are shown elsewhere, where it is certain which one it is; else as it was pasted, cut to a line. Rule NUM-17. */
 export function shownText({text, phone}: Pick<Refused, 'text' | 'phone'>): string {
-  if (phone) return formatPhone(phone);
-  const digits = /^[\p{Nd}\s().+\-\u2010-\u2015]+$/u.test(text) ? digitsOf(text) : '';
-  if (/^1[2-9]\d{9}$/.test(digits)) return formatPhone(`+${digits}`);
-  return /^[2-9]\d{9}$/.test(digits) && !text.includes('+') ? formatPhone(`+1${digits}`) : text.slice(0, 60);
+  return formatPhone(phone ?? plainPhone(text)).slice(0, 60);
 }
 
 export interface Found {

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Problem} from '../../core/errors.js';
-import {formatPhone, spellPhone} from '../../core/phone-format.js';
+import {formatPhone, plainPhone, spellPhone} from '../../core/phone-format.js';
 import type {ConnectionName} from '../../core/state.js';
 import type {participants} from '../../i18n/en/participants.js';
 import {avatar} from '../shared/avatar.js';
@@ -27,7 +27,9 @@ export function refusalText(words: Words, one: Problem, name?: string): string {
 }
 
 /** A number as people write it, kept left-to-right, read out digit by digit. Rule NUM-17. */
-export function phoneTemplate(phone: string): TemplateResult {
+export function phoneTemplate(text: string): TemplateResult {
+  // Of a record whose number is refused, the number is as somebody wrote it.
+  const phone = plainPhone(text);
   return html`<bdi class="phone" dir="ltr"><span aria-hidden="true">${formatPhone(phone)}</span><span class="visually-hidden">${spellPhone(phone)}</span></bdi>`;
 }
 

@@ -66,6 +66,7 @@ describe('<participant-picker>: choosing', () => {
     option('Ana Ruiz').click();
     expect(chosen()).to.deep.equal(['ana']);
     await picker.updateComplete;
+    await open();
     option('Ana Ruiz').click();
 
     expect(chosen()).to.deep.equal([]);
@@ -99,6 +100,7 @@ describe('<participant-picker>: choosing', () => {
 
     option('(212) 555-0103').click();
     await picker.updateComplete;
+    await open();
     option('(416) 555-0103').click();
 
     expect(picker.value).to.deep.equal([{id: 'cleo', name: 'Cleo Okafor', phone: '+14165550103'}]);
@@ -110,9 +112,20 @@ describe('<participant-picker>: choosing', () => {
 
     option('Ana Ruiz').click();
     await picker.updateComplete;
+    await open();
 
     expect(root.querySelector('.count')!.textContent).to.equal('1 of 1 chosen');
     expect(text(option('(212) 555-0103'))).to.include('Only 1 person can be chosen');
+  });
+
+  it('NUM-17 writes refused numbers of records as it writes all others', async () => {
+    const wrong = (phone: string) => ({phone, label: 'Mobile', problems: [problem('REGION_NOT_ALLOWED', {params: {country: 'Jamaica'}})]});
+    const kemar = aContact({id: 'kemar', name: 'Kemar Campbell', phones: [wrong('876-555-0134'), wrong('1-888-555-0150'), wrong('207-555-0182 x4')]});
+    const {open, text, popup} = await mount({}, {directory: {contacts: [kemar]}});
+
+    await open();
+
+    expect(text(popup)).to.include('(876) 555-0134').and.include('(888) 555-0150').and.include('207-555-0182 x4');
   });
 
   it('lets the host stop an addition', async () => {
@@ -182,6 +195,7 @@ describe('<participant-picker>: keys', () => {
 
     expect(chosen()).to.deep.equal(['ana']);
     expect(isOpen()).to.equal(false);
+    expect(popup.querySelectorAll('[role=option]')).to.have.length(0);
     await sendKeys({press: 'ArrowDown'});
     await waitUntil(isOpen);
     await sendKeys({press: 'Escape'});
