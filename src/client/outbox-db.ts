@@ -34,8 +34,9 @@ export function inTime<Value>(value: Promise<Value>): Promise<Value | undefined>
 
 /** The database of one endpoint and user. Undefined where the browser stores nothing: everything then works from memory. */
 export async function openDatabase(name: string): Promise<Database | undefined> {
-  if (!env.indexedDB) return undefined;
   try {
+    // Already to read it is refused in some frames.
+    if (!env.indexedDB) return undefined;
     const opening = openDB<Schema>(name, 1, {
       upgrade(database) {
         database.createObjectStore('outbox', {keyPath: 'key'});

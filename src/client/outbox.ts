@@ -103,7 +103,8 @@ export class Outbox {
     const {error: _, ...rest} = entry.pending;
     entry.pending = {...rest, state: 'queued', problems: [], ...(expectPhones && {expectPhones})};
     entry.faults = entry.notBefore = 0;
-    await this.#write(entry);
+    // Another tab would only see it as failed: then it is this tab's to send.
+    if (!(await this.#write(entry))) entry.pending = {...entry.pending, saved: false};
     this.#changed(entry);
   }
 
@@ -148,7 +149,9 @@ export class Outbox {
       this.#host.dispatch({type: 'pending-removed', key});
     }
     for (const row of rows) {
-      if (this.#gone.has(row.key) || this.#inFlight.has(row.key)) continue;
+      // What could not be written since is newer here.
+      const isNewer = this.#entries.get(row.key)?.pending.saved === false;
+      if (isNewer || this.#gone.has(row.key) || this.#inFlight.has(row.key)) continue;
       this.#order = Math.max(this.#order, row.order);
       this.#show(this.#restore(row));
     }

@@ -278,6 +278,23 @@ describe('the outbox', () => {
     expect(rows).to.have.length(1);
   });
 
+  it('R13 sends what is tried again from this tab when the other tabs cannot be told any more', async () => {
+    const {transport: refusing} = aServer();
+    refusing.answers.SendMessage = () => ({sendMessage: {message: null, conversation: null, problems: [rawProblem('CONTACT_DND')]}});
+    const {transport, rows} = aServer();
+    const name = aName();
+    const leader = aTab(refusing, name);
+    await leader.outbox.add(text('to see who leads'));
+    await waitUntil(() => leader.states()[0] === 'failed', 'refused', soon);
+    const follower = aTab(transport, name);
+    const {key} = await follower.outbox.add(text('Again', {conversationId: 'c2'}));
+    await waitUntil(() => follower.pending.get(key)?.state === 'failed', 'refused in both tabs', soon);
+    (await follower.database)?.close();
+    await follower.outbox.retry(key);
+    await waitUntil(() => rows.length === 1, 'sent', soon);
+    expect(follower.seen.findLast((one) => one.key === key)?.saved).to.equal(false);
+  });
+
   it('R12 sends from one tab what another one wrote, and both show it', async () => {
     const {transport, rows} = aServer();
     const idle = new FakeTransport();
