@@ -97,6 +97,13 @@ export const attachmentStyles = [
       white-space: nowrap;
     }
 
+    .name,
+    .facts {
+      justify-self: start;
+      max-inline-size: 100%;
+      unicode-bidi: plaintext;
+    }
+
     .facts {
       color: var(--_color-text-muted);
       font-size: var(--_font-size-xs);

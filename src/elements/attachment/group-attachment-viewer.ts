@@ -65,6 +65,7 @@ export class GroupAttachmentViewer extends ChatElement {
         color: var(--_color-text-muted);
         font-size: var(--_font-size-s);
         font-variant-numeric: tabular-nums;
+        unicode-bidi: plaintext;
       }
 
       .bar .button.icon,

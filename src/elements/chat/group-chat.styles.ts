@@ -146,6 +146,12 @@ const chatStyles = css`
     margin: 0;
   }
 
+  .existed p,
+  .choose p {
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
+
   .existed .button {
     flex: none;
     min-block-size: 1.75rem;

@@ -25,6 +25,11 @@ export const searchFieldStyles = css`
     appearance: none;
   }
 
+  .search .field:placeholder-shown {
+    padding-inline-end: calc(var(--_space) * 3);
+    text-overflow: ellipsis;
+  }
+
   .search .field::-webkit-search-cancel-button {
     display: none;
   }
@@ -58,6 +63,12 @@ export const emptyStyles = css`
     color: var(--_color-text-muted);
     font-size: var(--_font-size-s);
     overflow-wrap: anywhere;
+  }
+
+  .line,
+  .empty p {
+    text-align: match-parent;
+    unicode-bidi: plaintext;
   }
 
   .empty {

@@ -88,7 +88,9 @@ export class GroupDeliveryStatus extends ChatElement {
         gap: 0 calc(var(--_space) * 4);
       }
 
+      /* At the side of its cell, whichever way it is read. */
       li > bdi {
+        justify-self: start;
         color: var(--_color-text);
         font-weight: 500;
       }

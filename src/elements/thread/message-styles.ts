@@ -291,7 +291,9 @@ export const messageStyles = [
       white-space: nowrap;
     }
 
-    .row time {
+    .row time,
+    .notice > time,
+    .meta > span {
       unicode-bidi: plaintext;
     }
 

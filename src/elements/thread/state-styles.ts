@@ -102,6 +102,19 @@ export const stateStyles = css`
     margin-block-start: calc(var(--_space) * 2);
   }
 
+  /* A name keeps the side of its cell, whichever way it is read; so do words of another direction than the page. */
+  .review li bdi {
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+
+  .state :is(h3, p),
+  .review :is(h3, p, .fact > span),
+  .banner > span {
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
+
   .skeleton {
     display: flex;
     flex: 1;

@@ -33,15 +33,15 @@ export function threadHeader(
   return html`
     ${avatarStack(conversationFaces(conversation, viewerId))}
     <div class="title">
-      <h2 dir="auto">${conversationTitle(words, conversation, viewerId)}</h2>
+      <h2><bdi>${conversationTitle(words, conversation, viewerId)}</bdi></h2>
       <ul class="members">
         ${repeat(people, ({id}) => id, ({label, hint, tags}) => html`<li title=${hint}><bdi>${shortened(label)}</bdi>${
           tags.map(({tone, label: tag, why}) => html`<span class="tag ${tone}" title="${tag}. ${why}">${icon(signs[tone])}<span class="words">${tag}</span></span>`)
         }</li>`)}
         ${people.length > narrow
-          ? html`<li class="more"><button class="link" aria-label=${t('thread.moreMembers', people.length - narrow)} @click=${onParticipants}>+${people.length - narrow}</button></li>`
+          ? html`<li class="more"><button class="link" aria-label=${t('thread.moreMembers', people.length - narrow)} @click=${onParticipants}><bdi>+${people.length - narrow}</bdi></button></li>`
           : nothing}
-        ${from ? html`<li class="from">${t('thread.from', from.label ?? formatPhone(from.phone))}</li>` : nothing}
+        ${from ? html`<li class="from"><bdi>${t('thread.from', from.label ?? formatPhone(from.phone))}</bdi></li>` : nothing}
       </ul>
     </div>
     <slot name="header-actions"></slot>

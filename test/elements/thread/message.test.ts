@@ -7,7 +7,7 @@ import {
   aContactMember, aConversation, aDelivery, aMessage, anAttachment, aNote, aNotice, aReaction, aTeammate, aViewer, byContact, byTeammate, fakeStore,
   type FakeStore, type FakeStoreOptions,
 } from '../../../src/testing.js';
-import {frames, until} from './mount.js';
+import {frames, until, wordsOf} from './mount.js';
 
 const contacts = ['Ana Ruiz', 'Bo Chen', 'Cleo Okafor', 'Dev Patel'].map((name, at) => aContactMember({id: `m${String(at)}`, name}));
 const reason = (status: Delivery['status']) => (status === 'FAILED' ? problem('NOT_TEXTABLE', {params: {reason: 'LANDLINE'}}) : null);
@@ -134,6 +134,18 @@ describe('<group-delivery-status>', () => {
       [own({status: 'FAILED', deliveries: [], problems: [problem('CARRIER_REJECTED')]}), 'Not delivered: refused by the carrier'],
     ] as const;
     for (const [item, words] of lines) expect((await show(item)).status()).to.match(new RegExp(`· ${words}`));
+  });
+
+  it('a name that is read from right to left begins its line all the same', async () => {
+    const {root} = await show(own({status: 'SENT', deliveries: deliveries('SENT', 'SENT')}), {
+      conversations: [aConversation({id: 'c', contacts: contacts.map((member, at) => (at === 0 ? {...member, name: 'ליאת כהן'} : member))})],
+    });
+    const status = root.querySelector('group-delivery-status')!;
+    status.shadowRoot!.querySelector('button')?.click();
+    await status.updateComplete;
+
+    const [first, second] = [...status.shadowRoot!.querySelectorAll('li')].map((line) => wordsOf(line.firstElementChild!));
+    expect(first!.left).to.be.closeTo(second!.left, 1);
   });
 
   it('SND-07: opens to one line a person, with the plain reason', async () => {

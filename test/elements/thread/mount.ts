@@ -93,6 +93,13 @@ export function mounted(thread: GroupChatThread, store: FakeStore): Mounted {
   };
 }
 
+/** Where the words of an element are, whatever room it has. */
+export function wordsOf(element: Element): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
+
 export const placeOf = (element: Element): number => element.getBoundingClientRect().top;
 
 /** From Ana, or from Dana, the viewer. */

@@ -3,7 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {axe} from '../../axe.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {aNotice, aPending, aTeammate, aTeamMember, someMessages, type FakeStore} from '../../../src/testing.js';
-import {frames, id, mounted, mountThread, received, runsOf, sent, setTimeline, threadStore, until, type Mounted} from './mount.js';
+import {frames, id, mounted, mountThread, received, runsOf, sent, setTimeline, threadStore, until, wordsOf, type Mounted} from './mount.js';
 
 const textOf = ({thread}: Pick<Mounted, 'thread'>) => thread.renderRoot.textContent.replace(/\s+/g, ' ');
 const button = ({thread}: Pick<Mounted, 'thread'>, name: string) =>
@@ -26,6 +26,38 @@ describe('<group-chat-thread>', () => {
         const opened = oneEvent(thread, 'gc-details-open');
         button(view, name)?.click();
         expect((await opened).detail).to.deep.equal({conversationId: id, section});
+      }
+    });
+
+    it('keeps names of the other direction at the side where lines begin', async () => {
+      const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false}}));
+      const [ana, bo, ...others] = view.conversation.contacts;
+      view.store.updateConversation(id, {name: 'تجديد المطبخ', contacts: [{...ana!, name: 'ليلى حداد'}, bo!, ...others]});
+      await frames(2);
+
+      const {renderRoot} = view.thread;
+      expect(wordsOf(renderRoot.querySelector('h2')!).left).to.be.closeTo(renderRoot.querySelector('.title')!.getBoundingClientRect().left, 1);
+      for (const line of renderRoot.querySelectorAll('.review li > span:last-child')) {
+        expect(wordsOf(line.firstElementChild!).left).to.be.closeTo(line.getBoundingClientRect().left, 1);
+      }
+    });
+
+    it('in a right-to-left page, times and counts are read as they are written', async () => {
+      const view = await mountThread(threadStore({items: [...someMessages(3), aNotice({sequence: 4, kind: 'CREATED', subjects: [], createdAt: '2026-01-22T22:33:00Z'})]}), {width: 360});
+      view.thread.parentElement!.dir = 'rtl';
+      await frames(2);
+
+      for (const selector of ['.notice > time', '.more bdi']) {
+        const found = [...view.thread.renderRoot.querySelectorAll(selector)].at(-1)!;
+        const texts = [...found.childNodes].filter((node) => node instanceof Text && node.data.trim() !== '');
+        const placeAt = (node: Node, at: number) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getBoundingClientRect().left;
+        };
+        const last = texts.at(-1)!;
+        expect(placeAt(texts[0]!, 0), selector).to.be.lessThan(placeAt(last, last.textContent!.length - 1));
       }
     });
 
