@@ -13,6 +13,7 @@ import {fault} from './faults.js';
 import {uuid} from './ids.js';
 import {Lists} from './lists.js';
 import {mutations} from './mutations.js';
+import {databaseName, databasesOf, holdsUnsent, wipeDatabase} from './outbox-db.js';
 import type {Sent} from './outbox-send.js';
 import {ReadMarks} from './read-marks.js';
 import {Recent} from './recent.js';
@@ -69,6 +70,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       },
     },
   });
+  const place = endpoint === undefined ? 'own-transport' : absolute(endpoint);
   const ready = () => whenReady();
   const lists = new Lists(session, ready);
   const threads = new Threads(session, ready);
@@ -97,11 +99,10 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   }
 
   function enter(userId: Id): UserSpace {
-    const place = endpoint === undefined ? 'own-transport' : absolute(endpoint);
     return new UserSpace({
       session,
       storage,
-      name: `group-chat/${place}/${userId}`,
+      name: databaseName(place, userId),
       onTabMessage,
       host: {
         dispatch,
@@ -232,7 +233,9 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     },
     whenReady,
     async logout({wipe = false, discardUnsent = false} = {}) {
-      if (!discardUnsent && (user?.outbox.pending.length ?? 0) > 0) {
+      // Before the viewer is known it may be any user of this endpoint.
+      const stored = wipe && !user && storage === 'indexeddb' ? await databasesOf(place) : [];
+      if (!discardUnsent && (user ? user.outbox.pending.length > 0 : await holdsUnsent(stored))) {
         throw new GroupChatError('UNSENT', {message: 'Messages are unsent: pass discardUnsent to lose them'});
       }
       const leaving = user;
@@ -241,7 +244,9 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       leaving?.tabs.post({type: 'logout'});
       end();
       transport.dispose();
-      if (wipe) await leaving?.wipe();
+      if (!wipe) return;
+      if (leaving) await leaving.wipe();
+      else await Promise.all(stored.map((name) => wipeDatabase(name)));
     },
 
     watchList(query) {

@@ -54,8 +54,34 @@ export async function openDatabase(name: string): Promise<Database | undefined> 
   }
 }
 
+/** Of one user of an endpoint. The id is encoded, so that no endpoint's names begin like those of another. */
+export const databaseName = (place: string, userId: Id) => `group-chat/${place}/${encodeURIComponent(userId)}`;
+
+/** The databases of all users of an endpoint; none where the browser cannot list them. */
+export async function databasesOf(place: string): Promise<readonly string[]> {
+  const start = databaseName(place, '');
+  try {
+    const all = (await env.indexedDB?.databases()) ?? [];
+    return all.flatMap(({name = ''}) => (name.startsWith(start) && !name.slice(start.length).includes('/') ? [name] : []));
+  } catch {
+    // Older browsers have no list, and where nothing can be stored there is nothing to delete.
+    return [];
+  }
+}
+
+/** Whether a message waits in one of these databases. */
+export async function holdsUnsent(names: readonly string[]): Promise<boolean> {
+  for (const name of names) {
+    const database = await openDatabase(name);
+    const count = await database?.count('outbox').catch(() => 0);
+    database?.close();
+    if (count) return true;
+  }
+  return false;
+}
+
 /** Deletes everything of this endpoint and user. */
-export async function wipeDatabase(name: string, database: Database | undefined): Promise<void> {
+export async function wipeDatabase(name: string, database?: Database): Promise<void> {
   database?.close();
   if (env.indexedDB) await deleteDB(name);
 }

@@ -1,12 +1,13 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {Arrival} from '../../src/core/ports.js';
 import {itemsOf} from '../../src/core/timeline/find.js';
 import {fault} from '../../src/client/faults.js';
 import {createStore, type CreateStoreOptions, type LiveStore} from '../../src/client/live-store.js';
 import {FakeTransport, fast} from './fake-transport.js';
 import {conversationEvent, itemEvent, noProblem, rawContactAuthor, rawConversation, rawFrame, rawMessage, rawOwn, rawProblem, rawTeammate, rawViewer, type RawMessage} from './raw.js';
+import {waitUntil} from '../helpers/wait.js';
 
-const soon = {timeout: 3000, interval: 3};
+const soon = {interval: 3};
 const page = (...items: RawMessage[]) => ({items, hasOlder: false, hasNewer: false});
 const open: LiveStore[] = [];
 let users = 0;
@@ -334,6 +335,32 @@ describe('the live store', () => {
     expect(store.state.conversations.size + store.state.pending.length).to.equal(0);
     const names = (await indexedDB.databases()).map(({name}) => name ?? '');
     expect(names.filter((name) => name.includes(me.id))).to.deep.equal([]);
+  });
+
+  it('R14 leaves nothing of any user of the endpoint when told to before the user is known, but no unsent message by accident', async () => {
+    const ours = `/graphql/${crypto.randomUUID()}`;
+    const former = async (endpoint: string, text: string) => {
+      const {store, transport, live} = aStore({endpoint});
+      transport.answers.SendMessage = () => {
+        throw fault('NETWORK');
+      };
+      await live();
+      if (text) await store.send('c1', {text});
+      await store.saveDraft('c1', 'sms', {text: 'Secret', files: [], mentionIds: []});
+      store.dispose();
+    };
+    await former(ours, 'Unsent');
+    await former(ours, '');
+    await former(`${ours}/another`, '');
+    const names = async () => (await indexedDB.databases()).flatMap(({name}) => (name?.includes(ours) ? [name.includes('another')] : []));
+    expect((await names()).sort()).to.deep.equal([false, false, true]);
+
+    const {store} = aStore({endpoint: ours});
+    const refused = await store.logout({wipe: true}).catch((cause: unknown) => cause);
+    expect(refused).to.include({code: 'UNSENT'});
+    expect(await names()).to.have.length(3);
+    await store.logout({wipe: true, discardUnsent: true});
+    expect(await names()).to.deep.equal([true]);
   });
 
   it('reads everything anew when the user comes back after logging out', async () => {
