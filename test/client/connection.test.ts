@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {EventLink} from '../../src/client/connection.js';
 import {fault} from '../../src/client/faults.js';
 import type {Timings} from '../../src/client/timings.js';
@@ -6,6 +6,7 @@ import type {ChatEvent} from '../../src/core/model.js';
 import type {Connection} from '../../src/core/state.js';
 import {FakeTransport, fast, impatient} from './fake-transport.js';
 import {itemEvent, rawFrame, rawMessage} from './raw.js';
+import {waitUntil} from '../helpers/wait.js';
 
 const broken = () => fault('NETWORK');
 const message = (sequence: number) => itemEvent(rawMessage(sequence));
@@ -36,7 +37,7 @@ function setUp({push = true, timings = {}, begin = () => Promise.resolve('e0')}:
   return {transport, link, shown, states, resyncs: () => resyncs, names: () => states.map(({name}) => name)};
 }
 
-const subscribed = (transport: FakeTransport, count = 1) => waitUntil(() => transport.streams.length >= count, `${count} subscriptions`, {timeout: 3000, interval: 2});
+const subscribed = (transport: FakeTransport, count = 1) => waitUntil(() => transport.streams.length >= count, `${count} subscriptions`, {interval: 2});
 
 describe('the event stream', () => {
   let link: EventLink | undefined;
@@ -152,7 +153,7 @@ describe('the event stream', () => {
       transport.stream.push(rawFrame(0, null, {previous: 'e0'}));
       const since = performance.now();
       say(false);
-      await waitUntil(() => names().at(-1) === 'offline', 'offline', {timeout: 3000, interval: 2});
+      await waitUntil(() => names().at(-1) === 'offline', 'offline', {interval: 2});
       expect(performance.now() - since).to.be.below(1_000);
       await subscribed(transport, 2);
 
@@ -169,7 +170,7 @@ describe('the event stream', () => {
       await waitUntil(() => names().at(-1) === 'polling');
       answer = never;
       say(false);
-      await waitUntil(() => names().at(-1) === 'offline', 'offline', {timeout: 3000, interval: 2});
+      await waitUntil(() => names().at(-1) === 'offline', 'offline', {interval: 2});
     });
 
     it('stays live while the server answers all the same', async () => {
@@ -199,7 +200,7 @@ describe('the event stream', () => {
     expect(names().at(-1)).to.equal('polling');
 
     transport.onSubscribe = (stream) => stream.push(rawFrame(at + 1, null, {previous: `e${at}`, cursor: `e${at}`}));
-    await waitUntil(() => names().at(-1) === 'live', 'push again', {timeout: 3000});
+    await waitUntil(() => names().at(-1) === 'live', 'push again');
   });
 
   it('only asks where the back end does not push', async () => {

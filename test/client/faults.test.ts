@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {itemsOf} from '../../src/core/timeline/find.js';
 import {createStore, type LiveStore} from '../../src/client/live-store.js';
 import {createBackend, type InPageBackend} from '../../src/testing/back-end.js';
 import {impatient} from './fake-transport.js';
+import {waitUntil} from '../helpers/wait.js';
 
 /** The same schedule of misfortune for the same seed. */
 function dice(seed: number) {
@@ -16,7 +17,7 @@ function dice(seed: number) {
 }
 
 const open: LiveStore[] = [];
-const soon = {timeout: 10_000, interval: 5};
+const soon = {interval: 5};
 const faults = ['html', 'cut', 'http500', 'drop', 'lost-answer', 'signed-out'] as const;
 const misfortunes: readonly ((backend: InPageBackend, roll: (sides: number) => number) => void)[] = [
   ({control}, roll) => control.failNext(faults[roll(faults.length)]!, 1 + roll(2)),

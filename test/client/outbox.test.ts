@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {Action} from '../../src/core/actions.js';
 import type {Pending} from '../../src/core/state.js';
 import {fault} from '../../src/client/faults.js';
@@ -7,6 +7,7 @@ import {openDatabase, wipeDatabase, type Database} from '../../src/client/outbox
 import {Tabs} from '../../src/client/tabs.js';
 import {FakeTransport, fast} from './fake-transport.js';
 import {noProblem, rawOwn, rawProblem} from './raw.js';
+import {waitUntil} from '../helpers/wait.js';
 
 interface Sending {
   readonly input: {readonly idempotencyKey: string; readonly body: string; readonly attachmentIds: string[]; readonly conversationId: string};
@@ -72,7 +73,7 @@ async function close({outbox, tabs, database}: (typeof open)[number]) {
   (await database)?.close();
 }
 
-const soon = {timeout: 3000, interval: 3};
+const soon = {interval: 3};
 const sentAll = (tab: {pending: Map<string, Pending>}) => waitUntil(() => tab.pending.size === 0, 'everything sent', soon);
 
 describe('the outbox', () => {

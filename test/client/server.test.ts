@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {createStore, type CreateStoreOptions, type LiveStore} from '../../src/client/live-store.js';
 import type {Arrival} from '../../src/core/ports.js';
 import type {Id} from '../../src/core/model.js';
 import {itemsOf} from '../../src/core/timeline/find.js';
+import {waitUntil} from '../helpers/wait.js';
 
 interface Person {
   readonly id: string;
@@ -10,7 +11,7 @@ interface Person {
   readonly role: string;
 }
 
-const soon = {timeout: 5000, interval: 20};
+const soon = {interval: 20};
 const open: LiveStore[] = [];
 
 async function aServer() {

@@ -1,13 +1,14 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {createStore, type LiveStore} from '../../src/client/live-store.js';
 import {FakeTransport, fast} from './fake-transport.js';
 import {noProblem, rawConversation, rawFrame, rawOwn, rawTeammate, rawViewer} from './raw.js';
+import {waitUntil} from '../helpers/wait.js';
 
 interface Sending {
   readonly input: {readonly idempotencyKey: string; readonly body: string};
 }
 
-const soon = {timeout: 5000, interval: 3};
+const soon = {interval: 3};
 const done = (request: IDBOpenDBRequest) => new Promise((resolve, reject) => {
   request.onsuccess = resolve;
   request.onerror = () => reject(request.error ?? new Error('failed'));

@@ -1,9 +1,10 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {createStoreFactory} from '../../src/client/store-factory.js';
 import {createBackend} from '../../src/testing/back-end.js';
 import {fast} from './fake-transport.js';
+import {waitUntil} from '../helpers/wait.js';
 
-const soon = {timeout: 3000, interval: 5};
+const soon = {interval: 5};
 
 function aPage() {
   const backend = createBackend();

@@ -1,10 +1,11 @@
-import {aTimeout, expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect} from '@open-wc/testing';
 import {Events, Viewer} from '../../src/contract/documents.js';
 import {GroupChatError} from '../../src/core/errors.js';
 import type {TokenProvider, Transport} from '../../src/core/ports.js';
 import {Tokens} from '../../src/client/token.js';
 import {createGraphQLTransport, type TransportOptions} from '../../src/client/transport.js';
 import {FakeSocket, settled, webSocketImpl} from './fake-socket.js';
+import {waitUntil} from '../helpers/wait.js';
 
 const json = (body: unknown, init: ResponseInit = {}) =>
   new Response(JSON.stringify(body), {...init, headers: {'content-type': 'application/json', ...(init.headers as Record<string, string>)}});
@@ -155,7 +156,7 @@ describe('tokens', () => {
     const tokens = new Tokens(tokenProvider);
     await tokens.get();
     const release = tokens.hold();
-    await waitUntil(() => reasons.length > 1, 'renewed', {timeout: 5000, interval: 5});
+    await waitUntil(() => reasons.length > 1, 'renewed', {interval: 5});
     release();
     const before = [...reasons];
     await aTimeout(1300);
@@ -171,7 +172,7 @@ describe('tokens', () => {
     const {now} = Date;
     Date.now = () => now() - 20;
     try {
-      await waitUntil(() => reasons.length > 1, 'renewed', {timeout: 5000});
+      await waitUntil(() => reasons.length > 1, 'renewed');
     } finally {
       Date.now = now;
       release();
@@ -271,7 +272,7 @@ describe('the transport over a socket', () => {
       await settled();
     }
     const {frames} = subscribe(transport);
-    await waitUntil(() => frames.length === 1, 'an event', {timeout: 3000});
+    await waitUntil(() => frames.length === 1, 'an event');
     expect(FakeSocket.all).to.have.length(2);
     expect(requests[0]?.url).to.equal(`${location.origin}/graphql/stream`);
   });

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat.js';
 import type {Viewer} from '../../../src/core/model.js';
@@ -6,6 +6,7 @@ import type {GroupChat} from '../../../src/elements/chat/group-chat.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupCreatedEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import {aConversation, aSendingNumber, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const inbox = () => fakeStore({
   conversations: ['a', 'b'].map((id) => aConversation({id, name: `Group ${id}`})),
@@ -79,7 +80,7 @@ describe('<group-chat>', () => {
     const form = create.shadowRoot!.querySelector('[part=form]')!;
     // A scrollbar that takes up room, as in Firefox on desktops, takes it from the form.
     const scrollbar = () => create.getBoundingClientRect().width - create.clientWidth;
-    await waitUntil(() => Math.abs(form.getBoundingClientRect().width + scrollbar() - 736) < 2, 'as wide as it gets', {timeout: 10_000});
+    await waitUntil(() => Math.abs(form.getBoundingClientRect().width + scrollbar() - 736) < 2, 'as wide as it gets');
 
     const outer = pane('main')!.getBoundingClientRect();
     expect(create.getBoundingClientRect().width).to.equal(outer.width);

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-composer.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
@@ -7,6 +7,7 @@ import type {DirectRequestEvent, GroupChatErrorEvent, GroupStartEvent, MessageSe
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
 import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {pasteOf} from '../../helpers/paste.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const ana = aContactMember({name: 'Ana Ruiz', phone: '+12125550101', contactId: 'ana'});
 const bo = aContactMember({name: 'Bo Chen', phone: '+12125550102', contactId: 'bo'});
@@ -500,7 +501,7 @@ describe('<group-composer>: files', () => {
 
     button('Shrink images')!.click();
 
-    await waitUntil(() => !text().includes('refuse'), undefined, {timeout: 5000});
+    await waitUntil(() => !text().includes('refuse'));
     expect(composer.shadowRoot!.querySelectorAll('.chip')).to.have.length(1);
   });
 

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/group-create.js';
 import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
@@ -6,6 +6,7 @@ import type {GroupCreate} from '../../../src/elements/create/group-create.js';
 import type {GroupCreatedEvent, GroupPrefill} from '../../../src/elements/shared/events.js';
 import {aContact, aContactMember, aConversation, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {pasteOf} from '../../helpers/paste.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 type Created = Outcome<{conversation: Conversation; existed: boolean}>;
 
@@ -51,7 +52,7 @@ describe('<group-create>', () => {
     const {review, picker, root, button} = await mount({prefill: threePeople});
     const contactPicker = picker('contacts').shadowRoot!;
     contactPicker.querySelector('input')!.dispatchEvent(pasteOf((clipboard) => clipboard.setData('text/plain', '876-555-0134, 12345678')));
-    await waitUntil(() => contactPicker.querySelectorAll('.refusal').length === 2, undefined, {timeout: 5000});
+    await waitUntil(() => contactPicker.querySelectorAll('.refusal').length === 2);
 
     await review();
 

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat-details.js';
 import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
@@ -6,6 +6,7 @@ import type {Conversation, HistoryEntry} from '../../../src/core/model.js';
 import type {GroupChatDetails} from '../../../src/elements/details/group-chat-details.js';
 import type {ConversationSelectEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import {aConversation, aTeammate, aViewer, fakeStore, minutesLater, type FakeStoreOptions} from '../../../src/testing.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 async function mount(given: Partial<Conversation> = {}, {section = 'settings', ...options}: FakeStoreOptions & {section?: string} = {}) {
   const store = fakeStore({conversations: [aConversation({name: 'Roof repair', ...given, id: 'c'})], ...options});

@@ -1,9 +1,10 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat-launcher.js';
 import type {GroupChatLauncher} from '../../../src/elements/launcher/group-chat-launcher.js';
 import {aViewer, fakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 async function mount(content = html``) {
   const store = fakeStore({viewer: aViewer({unreadCount: 3})});

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import type {Viewer} from '../../../src/core/model.js';
@@ -7,6 +7,7 @@ import '../../../src/define/group-chat-list.js';
 import type {GroupChatList} from '../../../src/elements/list/group-chat-list.js';
 import {aConversation, aMessage, anAttachment, aNote, aNotice, aPending, aTeammate, aViewer, byTeammate, fakeStore, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 async function mount(store: FakeStore, attributes: Partial<GroupChatList> = {}) {
   const list = await fixture<GroupChatList>(html`<group-chat-list .store=${store}></group-chat-list>`);

@@ -1,10 +1,11 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {GroupChatError} from '../../../src/core/errors.js';
 import type {Page, TimelineItem} from '../../../src/core/model.js';
 import '../../../src/define/group-message-search.js';
 import type {GroupMessageSearch} from '../../../src/elements/list/group-message-search.js';
 import {aConversation, aMessage, anAttachment, aViewer, fakeStore, type FakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const pageOf = (nodes: readonly TimelineItem[], endCursor: string | null = null): Page<TimelineItem> => ({nodes, endCursor, hasNextPage: endCursor !== null});
 const estimate = () => aMessage({id: 'm', conversationId: 'c', body: 'Here is the Estimate for the roof.'});

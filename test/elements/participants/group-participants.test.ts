@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/group-participants.js';
 import {problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
@@ -6,6 +6,7 @@ import type {GroupParticipants} from '../../../src/elements/participants/group-p
 import type {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import type {PickerLike} from '../../../src/elements/shared/participant.js';
 import {aContact, aContactMember, aConversation, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const ana = aContactMember({name: 'Ana Ruiz', phone: '+12125550101', contactId: 'ana'});
 const bo = aContactMember({name: 'Bo Chen', phone: '+12125550102', contactId: 'bo', consent: 'OPTED_OUT'});

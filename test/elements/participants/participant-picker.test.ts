@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/participant-picker.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
@@ -7,6 +7,7 @@ import type {ParticipantPicker} from '../../../src/elements/participants/partici
 import type {ContactCreateEvent, ParticipantRejectedEvent} from '../../../src/elements/shared/events.js';
 import {aContact, aTeammate, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {pasteOf} from '../../helpers/paste.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const mobile = (phone: string, label = 'Mobile') => ({phone, label, problems: []});
 const ana = aContact({id: 'ana', name: 'Ana Ruiz', phones: [mobile('+12125550101')]});
@@ -252,7 +253,7 @@ describe('<participant-picker>: pasted numbers', () => {
 
     paste('212-555-0101, 876-555-1234\n+1 (416) 555 0103; 12345678');
 
-    await waitUntil(() => chosen().length === 2, undefined, {timeout: 5000});
+    await waitUntil(() => chosen().length === 2);
     await waitUntil(() => root.querySelectorAll('.refusal').length === 2);
     expect(chosen()).to.have.members(['ana', 'cleo']);
     expect(text()).to.include('(876) 555-1234 Numbers of Jamaica cannot be texted');
@@ -266,7 +267,7 @@ describe('<participant-picker>: pasted numbers', () => {
   it('NUM-15 offers to make a contact of a good number without a record', async () => {
     const {paste, root, picker, text} = await mount();
     paste('(332) 555-0199');
-    await waitUntil(() => root.querySelector('.refusal') !== null, undefined, {timeout: 5000});
+    await waitUntil(() => root.querySelector('.refusal') !== null);
 
     expect(text()).to.include('There is no contact with this number yet');
     setTimeout(() => root.querySelector<HTMLElement>('.refusal .link')!.click());
@@ -278,7 +279,7 @@ describe('<participant-picker>: pasted numbers', () => {
   it('NUM-07 offers the number without its extension', async () => {
     const {paste, root, chosen} = await mount();
     paste('(416) 555-0103 x12');
-    await waitUntil(() => root.querySelector('.refusal .link') !== null, undefined, {timeout: 5000});
+    await waitUntil(() => root.querySelector('.refusal .link') !== null);
 
     root.querySelector<HTMLElement>('.refusal .link')!.click();
 
@@ -290,7 +291,7 @@ describe('<participant-picker>: pasted numbers', () => {
 
     paste('2125550102');
 
-    await waitUntil(() => root.querySelector('.refusal') !== null, undefined, {timeout: 5000});
+    await waitUntil(() => root.querySelector('.refusal') !== null);
     expect(chosen()).to.deep.equal([]);
     expect(text()).to.include('Bo Chen asked not to be texted');
   });

@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {createStoreFactory} from '../../../src/client/store-factory.js';
 import {setStoreFactory} from '../../../src/core/ports.js';
 import '../../../src/define/group-chat-list.js';
@@ -7,6 +7,7 @@ import '../../../src/define/group-connection-status.js';
 import type {GroupChatProvider} from '../../../src/elements/provider/group-chat-provider.js';
 import {fast} from '../../client/fake-transport.js';
 import {rawViewer} from '../../client/raw.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), {status, headers: {'content-type': 'application/json'}});
 const page = () => new Response('<!doctype html><title>My app</title>', {headers: {'content-type': 'text/html'}});
@@ -59,12 +60,12 @@ describe('a first connection that fails', () => {
       const place = `https://api.example.com/${encodeURIComponent(what)}`;
       const {provider, codes, asked, said, list} = await mount(answer);
       provider.endpoint = `${place}?key=secret`;
-      await waitUntil(() => said().includes('Could not connect.'), 'said', {timeout: 3000});
+      await waitUntil(() => said().includes('Could not connect.'), 'said');
       expect(said()).not.to.contain('lost');
       expect(list()).to.contain('could not be loaded').and.contain('Try again').and.not.contain('Loading');
 
       const isFinal = provider.status === 'failed';
-      if (!isFinal) await waitUntil(() => asked() >= 3, 'goes on trying', {timeout: 3000});
+      if (!isFinal) await waitUntil(() => asked() >= 3, 'goes on trying');
       expect(codes).to.deep.equal([code]);
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.contain('[group-chat] <group-chat-provider>').and.contain(place).and.contain(clue).and.contain(`(${code})`);
@@ -80,7 +81,7 @@ describe('a first connection that fails', () => {
     const viewer = {...rawViewer({capabilities: []}), eventCursor: 'e0'};
     const conversations = {edges: [], pageInfo: {endCursor: null, hasNextPage: false}};
     answer = () => json({data: {viewer, conversations, events: {cursor: 'e0', hasMore: false, frames: []}}});
-    await waitUntil(() => provider.status === 'polling', 'connected', {timeout: 3000});
+    await waitUntil(() => provider.status === 'polling', 'connected');
     await waitUntil(() => !said().includes('Could not connect.') && !list().includes('could not be loaded'));
   });
 });

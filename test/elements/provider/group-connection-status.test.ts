@@ -1,10 +1,11 @@
-import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {GroupChatError} from '../../../src/core/errors.js';
 import type {Connection} from '../../../src/core/state.js';
 import '../../../src/define/group-connection-status.js';
 import type {GroupConnectionStatus} from '../../../src/elements/provider/group-connection-status.js';
 import {aPending, fakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 async function mount(connection: Connection, {delay = 0, pending = 0} = {}) {
   const store = fakeStore({state: {connection, pending: Array.from({length: pending}, () => aPending())}});

@@ -13,7 +13,7 @@ export async function frames(count: number): Promise<void> {
 }
 
 /** Waits until something is so, and fails with its name when it never is. */
-export async function until(what: string, test: () => boolean, patience = 4000): Promise<void> {
+export async function until(what: string, test: () => boolean, patience = 10_000): Promise<void> {
   const start = performance.now();
   while (!test()) {
     if (performance.now() - start > patience) throw new Error(`never came true: ${what}`);
