@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import type {BrowserContext, CDPSession, ElementHandle, Locator, Page} from 'puppeteer-core';
+import type {BrowserContext, CDPSession, ElementHandle, Page} from 'puppeteer-core';
+import {Target} from './target.js';
 import {until} from './until.js';
 
 const patience = 15_000;
+const field = 'group-chat >>> group-composer >>> textarea';
 
 /** What a network that was cut, on purpose, makes a browser say. */
 const ofTheNetwork = /net::ERR_|WebSocket connection to/;
@@ -41,8 +43,8 @@ export class Agent {
   }
 
   /** What has this role and accessible name, wherever it is. */
-  find(role: string, name: string): Locator<Element> {
-    return this.page.locator(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  find(role: string, name: string): Target {
+    return this.at(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
   }
 
   async press(name: string): Promise<void> {
@@ -54,15 +56,27 @@ export class Agent {
   }
 
   /** An element of the widget on the messages page. */
-  part(selector: string): Locator<Element> {
-    return this.page.locator(`group-chat >>> ${selector}`);
+  part(selector: string): Target {
+    return this.at(`group-chat >>> ${selector}`);
+  }
+
+  /** Anywhere on the page. */
+  at(selector: string): Target {
+    return new Target(this.page, selector);
   }
 
   async seeText(text: string, where = 'group-chat'): Promise<void> {
     await this.wait(`${where} >>> ::-p-text(${text})`);
   }
 
+  /** Opens the thread and waits for its messages. */
   async openThread(name: string): Promise<void> {
+    await this.turnTo(name);
+    await this.wait('group-chat >>> group-chat-thread >>> [role="article"]');
+  }
+
+  /** Chooses the thread in the list, whether or not its messages can be loaded. */
+  async turnTo(name: string): Promise<void> {
     await this.part(`group-chat-list >>> ::-p-text(${name})`).click();
     await this.seeThread(name);
   }
@@ -85,10 +99,11 @@ export class Agent {
     await this.choose(search, name);
   }
 
-  /** In the picker that has the focus: types, waits for the person, and takes them by keyboard. */
+  /** In the picker that has the focus: types until they alone are left, and takes them by keyboard. */
   async choose(search: string, name: string): Promise<void> {
     await this.page.keyboard.type(search);
-    await this.wait(`body >>> [role="option"] >>> ::-p-text(${name})`);
+    const options = () => this.page.$$eval('body >>> [role="option"]', (found) => found.filter((option) => option.checkVisibility()).map(({textContent}) => textContent.trim()));
+    await until(options, (found) => found.length === 1 && found[0]?.includes(name) === true, `The search for ${search}`);
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
     await this.see('button', `Remove ${name}`);
@@ -122,12 +137,8 @@ export class Agent {
     return this.page.$eval('#here', (title) => title.textContent);
   }
 
-  get #field(): string {
-    return 'group-chat >>> group-composer >>> textarea';
-  }
-
   async write(text: string): Promise<void> {
-    await this.page.locator(this.#field).click();
+    await this.at(field).click();
     await this.page.keyboard.type(text);
   }
 
@@ -139,8 +150,8 @@ export class Agent {
 
   async waitForField(text: string): Promise<void> {
     const read = async () => {
-      const field = await this.page.$(this.#field) as ElementHandle<HTMLTextAreaElement> | null;
-      return field?.evaluate((element) => element.value);
+      const found = await this.page.$(field);
+      return found?.evaluate((element) => element.value);
     };
     await until(read, (value) => value === text, 'The field');
   }

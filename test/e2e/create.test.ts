@@ -47,8 +47,8 @@ describe('A new group', () => {
     const maya = await world.agent('tm_maya');
     await maya.press('New message');
     await maya.find('combobox', 'Contacts').fill('a');
-    await maya.seeText("Frank O'Malley");
-    await maya.seeText('do not disturb');
+    await maya.seeText("Frank O'Malley asked not to be texted");
+    await maya.seeText('Grace Kim asked not to be texted');
     await maya.find('combobox', 'Contacts').fill('Jamal');
     await maya.seeText('has no phone number');
     await maya.page.keyboard.press('ArrowDown');

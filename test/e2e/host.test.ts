@@ -30,6 +30,7 @@ describe('The host page around the widget', () => {
     });
     const opened = page.goto(world.address('tm_maya', '#/messages'));
     await maya.wait('group-chat:not(:defined)');
+    await until(() => page.$$eval('link[rel="stylesheet"]', (links) => links.every(({sheet}) => sheet)), (isStyled) => isStyled);
     const before = await page.$eval('group-chat', (chat) => chat.getBoundingClientRect().toJSON() as object);
     await until(() => Promise.resolve(held.length), (count) => count > 0);
     mayRun = true;
@@ -43,7 +44,7 @@ describe('The host page around the widget', () => {
   it('works with a thread and a composer apart in the page, under one provider', async () => {
     const maya = await world.agent('tm_maya', '#/embedded/cv_willow');
     const {page} = maya;
-    await page.locator('#room-composer >>> textarea:enabled').click();
+    await maya.at('#room-composer >>> textarea:enabled').click();
     await page.keyboard.type('From the deal room');
     await page.keyboard.press('Enter');
     await maya.wait('#room-thread >>> [role="article"][aria-label*="From the deal room"][aria-label*="Delivered"]');
@@ -59,7 +60,7 @@ describe('The host page around the widget', () => {
     await maya.waitForField('chd m/?');
     assert.equal(await maya.here(), 'Messages');
 
-    await maya.page.locator('.brand').click();
+    await maya.at('.brand').click();
     await maya.page.keyboard.press('c');
     await until(() => maya.here(), (title) => title === 'Contacts');
     await maya.page.keyboard.press('m');
@@ -76,8 +77,8 @@ describe('The host page around the widget', () => {
 
     await maya.press('Text Bo Lindqvist alone');
     await maya.wait('#side-record [data-contact="ct_bo"] .compose-card');
-    await maya.page.locator('.compose-card textarea').fill('Between us: the price is firm');
-    await maya.page.locator('.compose-card [type="submit"]').click();
+    await maya.at('.compose-card textarea').fill('Between us: the price is firm');
+    await maya.at('.compose-card [type="submit"]').click();
     const held = await until(() => world.phone(bo), (messages) => messages.at(-1)?.body === 'Between us: the price is firm');
     assert.deepEqual(held.at(-1)?.participants, [main]);
     await maya.wait('#side-record .direct ::-p-text(Between us)');
@@ -87,8 +88,8 @@ describe('The host page around the widget', () => {
     const helen = await world.agent('tm_helen');
     await helen.openThread('Fields family');
     assert.equal(await helen.page.$('group-chat >>> ::-p-text(14 Willow Street)'), null);
-    await helen.page.locator('#user-menu > button').click();
-    await helen.page.locator('[data-user="tm_dana"]').click();
+    await helen.at('#user-menu > button').click();
+    await helen.at('[data-user="tm_dana"]').click();
     await helen.openThread('14 Willow Street');
     await helen.gone('group-chat >>> ::-p-text(Fields family)');
 

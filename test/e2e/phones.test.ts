@@ -29,7 +29,7 @@ describe('The desk of phones', () => {
 
     const maya = await world.agent('tm_maya');
     await maya.openThread('14 Willow Street');
-    await desk.page.locator(`${handset(bo)} textarea`).fill('I have the ladder');
+    await desk.at(`${handset(bo)} textarea`).fill('I have the ladder');
     await desk.page.keyboard.press('Enter');
     await maya.seeMessage('I have the ladder', 'Bo Lindqvist, contact');
     await desk.wait(`${handset(ana)} .other ::-p-text(I have the ladder)`);
@@ -43,12 +43,12 @@ describe('The desk of phones', () => {
     await maya.openThread('14 Willow Street');
     await maya.send('Which floor is it?');
     await desk.wait(`${handset(ana)} .other ::-p-text(Which floor is it?)`);
-    await desk.page.locator(`${handset(ana)} .quick button`).click();
+    await desk.at(`${handset(ana)} .quick button`).click();
     await maya.seeMessage('Which floor is it?', '👍 from Ana Ruiz');
 
-    await desk.page.locator(`${handset(ana)} [aria-label="Add a photo"]`).click();
-    await desk.page.locator(`${handset(ana)} .photos ::-p-text(Floor plan)`).click();
-    await desk.page.locator(`${handset(ana)} [aria-label="Send"]:enabled`).click();
+    await desk.at(`${handset(ana)} [aria-label="Add a photo"]`).click();
+    await desk.at(`${handset(ana)} .photos ::-p-text(Floor plan)`).click();
+    await desk.at(`${handset(ana)} [aria-label="Send"]:enabled`).click();
     await maya.see('button', 'Open floor-plan.jpg');
     await desk.wait(`${handset(bo)} img[alt="floor-plan.jpg"]`);
   });
@@ -56,13 +56,13 @@ describe('The desk of phones', () => {
   it('begins a thread with any set of numbers, which is a new group for the team', async () => {
     const maya = await world.agent('tm_maya');
     await maya.see('button', 'New message');
-    await desk.page.locator(`${handset(carla)} [aria-label="All messages"]`).click();
-    await desk.page.locator(`${handset(carla)} [aria-label="New message"]`).click();
+    await desk.at(`${handset(carla)} [aria-label="All messages"]`).click();
+    await desk.at(`${handset(carla)} [aria-label="New message"]`).click();
     for (const number of [main, zoe]) {
-      await desk.page.locator(`${handset(carla)} input[name="number"]`).fill(number);
+      await desk.at(`${handset(carla)} input[name="number"]`).fill(number);
       await desk.page.keyboard.press('Enter');
     }
-    await desk.page.locator(`${handset(carla)} textarea`).fill('Zoë and I have a question');
+    await desk.at(`${handset(carla)} textarea`).fill('Zoë and I have a question');
     await desk.page.keyboard.press('Enter');
 
     await maya.part('group-chat-list >>> ::-p-text(Zoë and I have a question)').click();

@@ -41,9 +41,11 @@ describe('A group text in the host page', () => {
       const held = await until(() => world.phone(phone), (messages) => messages.at(-1)?.body === 'Here is the offer');
       const got = held.filter(({body}) => body === 'Here is the offer');
       assert.equal(got.length, 1);
-      assert.equal(got[0]?.from, main);
-      assert.deepEqual(got[0]?.participants, [main, ...others].sort());
-      assert.deepEqual(got[0]?.media.map(({contentType}) => contentType), ['image/png', 'application/pdf']);
+      const [message] = got;
+      assert.ok(message);
+      assert.equal(message.from, main);
+      assert.deepEqual(message.participants, [main, ...others].sort());
+      assert.deepEqual(message.media.map(({contentType}) => contentType), ['image/png', 'application/pdf']);
     }
   });
 
@@ -107,8 +109,8 @@ describe('A group text in the host page', () => {
     await maya.cutApi(true);
     await maya.send('Sent before the reload');
     await maya.write('Only half wri');
-    await maya.openThread('Mila and Надія');
-    await maya.openThread('14 Willow Street');
+    await maya.turnTo('Mila and Надія');
+    await maya.turnTo('14 Willow Street');
     await maya.waitForField('Only half wri');
     await maya.page.reload();
     await maya.cutApi(false);

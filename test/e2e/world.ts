@@ -46,7 +46,7 @@ export class World {
   }
 
   /** A person at a computer of their own, with the host page open. */
-  async agent(teammate: string, path = '#/messages', {size = desk, link = this.server as {readonly url: string}} = {}): Promise<Agent> {
+  async agent(teammate: string, path = '#/messages', {size = desk, link}: {readonly size?: typeof desk; readonly link?: {readonly url: string}} = {}): Promise<Agent> {
     const agent = await this.newcomer(size);
     await agent.page.goto(this.address(teammate, path, link));
     return agent;
