@@ -83,6 +83,8 @@ export const threadStyles = [
 
     .members bdi {
       min-inline-size: 4ch;
+      /* Some letters, like J, begin a little before their place. */
+      padding-inline-start: 1px;
     }
 
     .members .more,
