@@ -9,7 +9,7 @@ export async function until<Value>(ask: () => Promise<Value>, isRight: (value: V
   for (;;) {
     const value = await ask();
     if (isRight(value)) return value;
-    if (Date.now() > end) assert.fail(`${what} never became so; last seen: ${String(JSON.stringify(value)).slice(0, 600)}`);
+    if (Date.now() > end) assert.fail(`${what} never became so; last seen: ${JSON.stringify([value]).slice(0, 600)}`);
     await wait(50);
   }
 }
