@@ -31,7 +31,9 @@ async function mount(props: Partial<ParticipantPicker> = {}, options: FakeStoreO
   const search = async (words: string) => {
     input.focus();
     await sendKeys({type: words});
-    await waitUntil(() => options_().length > 0 && !text(popup).includes('Loading'));
+    // What was found for the first letters stays in the list while the whole is asked for.
+    const isAsked = () => picker.search !== undefined || store.callsTo('contacts').some(([asked]) => asked.search === words);
+    await waitUntil(() => isAsked() && options_().length > 0 && !text(popup).includes('Loading'));
     await aTimeout(0);
   };
   const open = async () => {
