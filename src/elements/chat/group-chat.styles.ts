@@ -148,6 +148,7 @@ const chatStyles = css`
 
   .existed p,
   .choose p {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }

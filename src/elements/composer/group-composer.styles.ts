@@ -187,6 +187,13 @@ const box = css`
     font-weight: 600;
   }
 
+  .footer > span,
+  .failure {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
+
   .footer {
     display: flex;
     flex-wrap: wrap;

@@ -26,6 +26,13 @@ export const panelStyles = css`
     background: var(--_color-surface-sunken);
   }
 
+  /* Words of another direction than the page are read their own way, from the page's side. */
+  :is(h3, p, li > span, figcaption, blockquote) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
+
   h3 {
     font-size: inherit;
     font-weight: 600;

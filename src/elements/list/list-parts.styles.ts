@@ -67,6 +67,7 @@ export const emptyStyles = css`
 
   .line,
   .empty p {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }

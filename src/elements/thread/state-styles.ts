@@ -111,6 +111,7 @@ export const stateStyles = css`
   .state :is(h3, p),
   .review :is(h3, p, .fact > span),
   .banner > span {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }
