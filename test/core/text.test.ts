@@ -53,6 +53,15 @@ describe('searching people', () => {
     }
     expect(matches('2125550124', ana)).to.equal(false);
     expect(matches('12', {names: ['Unit 12'], phones: []})).to.equal(true);
+    expect(matches('007', ana)).to.equal(false);
+  });
+
+  it('ACC-12: finds a number that a text mentions, and a price, as they are or in another format', () => {
+    const message = {texts: ['Call the porter at 415.555.0199, it costs 12.50', 'Lageplan für Müller.pdf']};
+    for (const query of ['(415) 555-0199', '+14155550199', '415 555', 'porter 555-0199', '12.50', 'lageplan', 'MULLER.PDF']) {
+      expect(matches(query, message), query).to.equal(true);
+    }
+    for (const query of ['4155550198', 'porter 0198', 'text']) expect(matches(query, message), query).to.equal(false);
   });
 });
 

@@ -1,6 +1,5 @@
 import {canSee} from '../../../src/core/policy/visibility.js';
-import {digitsOf} from '../../../src/core/phone-format.js';
-import {fold} from '../../../src/core/text.js';
+import {haystackOf, needlesOf, type Needles} from '../../../src/core/search.js';
 import type {Value} from '../db/port.js';
 import type {ConversationRecord} from './conversations.js';
 import type {ListPlace} from './find-conversations.js';
@@ -21,9 +20,7 @@ const batch = 100;
 
 /** What an item is found by: its words, its author, its author's number, its files. Kept beside the item. */
 export function haystack(texts: readonly (string | null | undefined)[], phones: readonly (string | null | undefined)[] = []): string {
-  const words = texts.flatMap((text) => (text ? [fold(text)] : []));
-  const numbers = phones.flatMap((phone) => (phone ? [digitsOf(phone)] : []));
-  return [...words, ...numbers].join('\n');
+  return haystackOf({texts, phones});
 }
 
 /** Messages and notes the viewer may see that hold every word, newest first (ACC-12). */
@@ -35,7 +32,7 @@ export async function searchTimeline(
   const needles = needlesOf(query);
   const found: Hit[] = [];
   let place = after;
-  while (needles.length > 0 && found.length <= first) {
+  while (needles.words.length > 0 && found.length <= first) {
     const items = await loadBatch(scope, needles, conversationId ?? null, place);
     const conversations = await conversationsIn(scope, [...new Set(items.map((item) => item.conversation_id))]);
     for (const item of items) {
@@ -49,20 +46,13 @@ export async function searchTimeline(
   return {found: found.slice(0, first), hasNextPage: found.length > first};
 }
 
-function loadBatch({db, org}: Scope, needles: readonly string[], conversationId: string | null, place: ListPlace | undefined) {
-  const parameters: Value[] = [org, conversationId, place?.at ?? null, place?.id ?? null, ...needles];
-  const words = needles.map((_, index) => `position($${index + 5} in i.haystack) > 0`);
+function loadBatch({db, org}: Scope, {digits, words}: Needles, conversationId: string | null, place: ListPlace | undefined) {
+  const parameters: Value[] = [org, conversationId, place?.at ?? null, place?.id ?? null];
+  const has = (needle: string | undefined) => (needle === undefined ? [] : [`position($${parameters.push(needle)} in i.haystack) > 0`]);
+  const each = words.map((word) => `(${[...has(word.text), ...has(word.digits)].join(' or ')})`).join(' and ');
   return db.query<ItemRow>(
     `select ${itemColumns} from items i where i.org = $1 and i.type <> 'notice'
        and ($2::text is null or i.conversation_id = $2)
-       and ($3::timestamptz is null or (i.created_at, i.id) < ($3::timestamptz, $4::text)) and ${words.join(' and ')}
+       and ($3::timestamptz is null or (i.created_at, i.id) < ($3::timestamptz, $4::text)) and (${[...has(digits), each].join(' or ')})
      order by i.created_at desc, i.id desc limit ${batch}`, parameters);
-}
-
-/** A query that can only be (part of) a number is one needle of digits, whatever its format. */
-function needlesOf(query: string): string[] {
-  const text = fold(query).trim();
-  const digits = digitsOf(text);
-  if (digits.length >= 3 && /^[+(\d][\d\s().+-]*$/.test(text)) return [digits];
-  return text.split(/\s+/).filter(Boolean).slice(0, 10);
 }
