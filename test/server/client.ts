@@ -62,10 +62,10 @@ export class User {
   }
 
   /** A new group of contacts; refusals fail the test. */
-  async create(contactIds: readonly string[], more: {teammateIds?: string[]; fromId?: string; key?: string; name?: string} = {}): Promise<string> {
-    const {teammateIds = [], fromId = 'nr_main', key = randomUUID(), name = null} = more;
+  async create(contactIds: readonly string[], more: {teammateIds?: string[]; fromId?: string; key?: string; name?: string; predecessorId?: string} = {}): Promise<string> {
+    const {teammateIds = [], fromId = 'nr_main', key = randomUUID(), name = null, predecessorId} = more;
     const {createConversation: {conversation, problems}} = await this.ask(CreateConversation, {
-      input: {idempotencyKey: key, kind: 'CONTACTS', fromId, contacts: contactIds.map((contactId) => ({contactId})), teammateIds, name},
+      input: {idempotencyKey: key, kind: 'CONTACTS', fromId, contacts: contactIds.map((contactId) => ({contactId})), teammateIds, name, ...(predecessorId ? {predecessorId} : {})},
     });
     assert.deepEqual(codes(problems), []);
     assert.ok(conversation);

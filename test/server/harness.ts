@@ -103,7 +103,7 @@ async function newData(database: DatabaseName): Promise<Readonly<Record<string, 
 }
 
 /** An empty embedded database, made once on this machine: making one takes seconds, copying it does not. */
-async function emptyPglite(): Promise<string> {
+export async function emptyPglite(): Promise<string> {
   const {version} = JSON.parse(await readFile(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8')) as {version: string};
   const template = join(tmpdir(), `group-chat-empty-pglite-${version}`);
   if (existsSync(template)) return template;

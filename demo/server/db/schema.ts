@@ -275,6 +275,13 @@ create table sim_reports (
 create index sim_reports_due on sim_reports (due_at);
 `;
 
+/** What was done stays written: not even the server's own account changes or takes away a line (ACC-06). */
+export const historyIsKept = `
+create function refuse_history_change() returns trigger language plpgsql as $$ begin raise exception 'The history is append-only' using errcode = 'object_not_in_prerequisite_state'; end $$;
+
+create trigger audit_is_kept before update or delete or truncate on audit for each statement execute function refuse_history_change();
+`;
+
 /** Version 2: tells whether the people and numbers held in memory are still those of the database. */
 export const directoryVersion = `
 alter table organisations add column directory_version bigint not null default 0;

@@ -2,6 +2,7 @@ import type {Outcome, Problem} from '../../../src/core/errors.js';
 import type {App, Session} from '../app.js';
 import type {Queries} from '../db/port.js';
 import {appendEvents, type NewEvent} from '../events/log.js';
+import {writeDenials} from './history.js';
 import {openScope, type Scope} from './scope.js';
 
 /** What a change of an organisation's data does its work with. Events become visible with the commit, in one piece. */
@@ -63,18 +64,29 @@ export async function change<Result>(app: App, org: string, work: (work: Work) =
   }
 }
 
+/** What a viewer's change works with besides. */
+export interface Asked {
+  /** The group that is to be changed: what the viewer is denied there is written down (ACC-06). */
+  concerns(conversationId: string): void;
+}
+
 /** A change that a viewer asked for: a refusal becomes data. */
 export async function changeAs<Result>(
   app: App,
   session: Session,
-  work: (scope: Scope & Work) => Promise<Result>,
+  work: (scope: Scope & Work & Asked) => Promise<Result>,
 ): Promise<Outcome<Result>> {
+  let about: string | undefined;
+  const concerns = (conversationId: string) => {
+    about = conversationId;
+  };
   try {
-    const value = await change(app, session.org, async (tools) => work({...tools, ...await openScope(app, session, {db: tools.db})}));
+    const value = await change(app, session.org, async (tools) => work({...tools, ...await openScope(app, session, {db: tools.db}), concerns}));
     return {ok: true, value};
   } catch (error) {
-    if (error instanceof Refusal) return {ok: false, problems: error.problems};
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (about !== undefined) await writeDenials(app.db, session, about, error.problems);
+    return {ok: false, problems: error.problems};
   }
 }
 

@@ -92,7 +92,6 @@ function toRecord(row: Row, members: readonly MemberRecord[], directory: Directo
     joinedAt,
     possibleOptOutIds: row.suspects,
     internalMemberIds: members.flatMap(({id, phone}) => (phone !== null && directory.teammatePhones.has(phone) ? [id] : [])),
-    unattended: teammateIds.length > 0 && teammateIds.every((id) => !directory.teammates.get(id)?.active),
   };
 }
 

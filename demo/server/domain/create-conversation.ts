@@ -6,7 +6,7 @@ import {nameProblems} from '../../../src/core/policy/sending.js';
 import {canSee} from '../../../src/core/policy/visibility.js';
 import {cleanName} from '../../../src/core/text.js';
 import type {App, Session} from '../app.js';
-import {changeAs, refuse, refuseIf, type Work} from './change.js';
+import {changeAs, refuse, refuseIf, type Asked, type Work} from './change.js';
 import {draftOf, type ContactChoice} from './draft.js';
 import {writeAudit} from './history.js';
 import {newId} from './ids.js';
@@ -14,7 +14,7 @@ import {claimIntent, completeIntent} from './intents.js';
 import {conversationToChange} from './open-conversation.js';
 import {visibleConversation, type Scope} from './scope.js';
 import {addNotice, conversationChanged} from './write-items.js';
-import {keyOf, membersOf, openGroupOf, writeMembers, type NewMember} from './write-members.js';
+import {keyOf, membersOf, namesOf, openGroupOf, writeMembers, type NewMember} from './write-members.js';
 
 export interface CreateInput {
   readonly idempotencyKey: string;
@@ -47,7 +47,7 @@ export function createConversation(app: App, session: Session, input: CreateInpu
   });
 }
 
-async function createContacts(scope: Scope & Work, input: CreateInput): Promise<Created> {
+async function createContacts(scope: Scope & Work & Asked, input: CreateInput): Promise<Created> {
   const {policy, directory, viewer, db} = scope;
   const predecessor = input.predecessorId ? await conversationToChange(scope, input.predecessorId) : undefined;
   const from = directory.numbers.get(input.fromId ?? '') ?? null;
@@ -70,7 +70,7 @@ async function createContacts(scope: Scope & Work, input: CreateInput): Promise<
   });
   if (predecessor) {
     await addNotice(scope, predecessor.id, 'CONTINUED', `${viewer.name} continued with a new group`, {teammateId: viewer.id, subjectIds: [conversationId]});
-    await writeAudit(db, scope.org, {conversationId: predecessor.id, actorId: viewer.id, action: 'CONTINUED'});
+    await writeAudit(db, scope.org, {conversationId: predecessor.id, actorId: viewer.id, action: 'CONTINUED', before: namesOf(predecessor.members), after: namesOf(members)});
     conversationChanged(scope, predecessor.id);
   }
   return {conversationId, existed: false};
@@ -107,7 +107,7 @@ async function writeConversation(
     await db.query('insert into conversation_teammates (conversation_id, teammate_id, joined_at) values ($1, $2, $3)', [id, teammateId, now]);
   }
   await addNotice(scope, id, 'CREATED', `${viewer.name} created the group`, {teammateId: viewer.id});
-  await writeAudit(db, org, {conversationId: id, actorId: viewer.id, action: 'CREATED', after: cleaned});
+  await writeAudit(db, org, {conversationId: id, actorId: viewer.id, action: 'CREATED', after: namesOf(members) || cleaned});
   conversationChanged(scope, id);
   return id;
 }

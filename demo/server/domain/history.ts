@@ -1,4 +1,6 @@
+import type {Problem} from '../../../src/core/errors.js';
 import {viewerAbilities} from '../../../src/core/policy/visibility.js';
+import type {Session} from '../app.js';
 import type {Queries} from '../db/port.js';
 import {visibleConversation, type Scope} from './scope.js';
 
@@ -24,6 +26,20 @@ export interface NewAuditEntry {
 export async function writeAudit(tx: Queries, org: string, entry: NewAuditEntry): Promise<void> {
   await tx.query('insert into audit (org, conversation_id, actor_id, action, before, after) values ($1, $2, $3, $4, $5, $6)',
     [org, entry.conversationId, entry.actorId ?? null, entry.action, entry.before ?? null, entry.after ?? null]);
+}
+
+const deeds: Readonly<Record<string, string>> = {
+  SEND: 'Send a message', NOTE: 'Write a note', EDIT_CONTACTS: 'Change the contacts', ADD_TEAMMATES: 'Add teammates',
+  REMOVE_TEAMMATES: 'Remove a teammate', RENAME: 'Rename', LEAVE: 'Leave', CLOSE: 'Close', REOPEN: 'Reopen', CONTINUE: 'Continue in a new group',
+};
+
+/** That somebody who may see the group tried what they have no permission for; other refusals are no denials. Rule ACC-06. */
+export async function writeDenials(db: Queries, {org, viewerId}: Session, conversationId: string, problems: readonly Problem[]): Promise<void> {
+  for (const {code, params} of problems) {
+    if (code !== 'NOT_ALLOWED' && code !== 'NUMBER_ACCESS_REVOKED') continue;
+    const deed = deeds[code === 'NUMBER_ACCESS_REVOKED' ? 'SEND' : params.action ?? ''] ?? null;
+    await writeAudit(db, org, {conversationId, actorId: viewerId, action: 'DENIED', after: deed});
+  }
 }
 
 /** What was done in a conversation, newest first; nothing for those who may not see it, or no history at all. */

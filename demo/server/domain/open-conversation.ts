@@ -1,13 +1,15 @@
 import {problem} from '../../../src/core/errors.js';
 import {canSee} from '../../../src/core/policy/visibility.js';
-import {refuse, type Work} from './change.js';
+import {refuse, type Asked, type Work} from './change.js';
 import {lockConversations, type ConversationRecord} from './conversations.js';
 import {visibleConversation, type Scope} from './scope.js';
 
 /** The group to be changed, locked until the end of the transaction: what the rules read now still holds when it is written. */
-export async function conversationToChange(scope: Scope, id: string): Promise<ConversationRecord> {
+export async function conversationToChange(scope: Scope & Asked, id: string): Promise<ConversationRecord> {
   await lockConversations(scope.db, scope.org, [id]);
-  return await visibleConversation(scope, id) ?? refuse(problem('NOT_FOUND', {path: ['conversationId'], subjectIds: [id]}));
+  const conversation = await visibleConversation(scope, id) ?? refuse(problem('NOT_FOUND', {path: ['conversationId'], subjectIds: [id]}));
+  scope.concerns(id);
+  return conversation;
 }
 
 /** Teammates who could see the group as it was and cannot see it as it is. */

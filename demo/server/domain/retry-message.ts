@@ -24,6 +24,7 @@ export function retryMessage(
     const conversationId = item.conversation_id;
     await lockConversations(db, org, [conversationId]);
     const conversation = await visibleConversation(scope, conversationId) ?? refuse(missing);
+    scope.concerns(conversationId);
     const known = await claimIntent(scope, idempotencyKey, {what: 'retry', messageId});
     if (known) return {itemId: known.resultId, conversationId};
 

@@ -3,12 +3,12 @@ import {setContactsProblems} from '../../../src/core/policy/membership.js';
 import {groupExistsProblem} from '../../../src/core/policy/roster.js';
 import type {App, Session} from '../app.js';
 import {changeAs, refuse, refuseIf} from './change.js';
-import {loadConversation, type ConversationRecord} from './conversations.js';
+import {loadConversation} from './conversations.js';
 import {draftOf, type ContactChoice} from './draft.js';
 import {writeAudit} from './history.js';
 import {conversationToChange, thoseWhoLost} from './open-conversation.js';
 import {addNotice, conversationChanged} from './write-items.js';
-import {keyOf, membersOf, openGroupOf, writeMembers} from './write-members.js';
+import {keyOf, membersOf, namesOf, openGroupOf, writeMembers} from './write-members.js';
 
 export interface SetContactsInput {
   readonly conversationId: string;
@@ -33,13 +33,9 @@ export function setContacts(app: App, session: Session, {conversationId, contact
     await writeMembers(db, org, conversationId, members);
     await db.query('update conversations set group_key = $2 where id = $1', [conversationId, key]);
     await addNotice(scope, conversationId, 'CONTACTS_CHANGED', `${viewer.name} changed the people in the group`, {teammateId: viewer.id, subjects: members.map(({name}) => name)});
-    await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'CONTACTS_CHANGED', before: namesOf(before), after: members.map(({name}) => name).join(', ')});
+    await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'CONTACTS_CHANGED', before: namesOf(before.members), after: namesOf(members)});
     const after = await loadConversation(db, directory, conversationId) ?? before;
     conversationChanged(scope, conversationId, thoseWhoLost(scope, before, after));
     return conversationId;
   });
-}
-
-function namesOf({members}: ConversationRecord): string {
-  return members.map(({name}) => name).join(', ');
 }

@@ -73,11 +73,11 @@ export function unreadChanged({emit}: Work, conversationId: string, exceptId?: s
 }
 
 /** The list of contacts is fixed from now on, by the first message in either direction. Rule MEM-01. */
-export async function lockContacts(work: Work, {id, contactsLocked}: ConversationRecord, actorId: string | null = null): Promise<void> {
+export async function lockContacts(work: Work, {id, contactsLocked, members}: ConversationRecord, actorId: string | null = null): Promise<void> {
   if (contactsLocked) return;
   await work.db.query('update conversations set locked = true where id = $1', [id]);
   await addNotice(work, id, 'CONTACTS_LOCKED', 'The people in this group are fixed from here on');
-  await writeAudit(work.db, work.org, {conversationId: id, actorId, action: 'CONTACTS_LOCKED'});
+  await writeAudit(work.db, work.org, {conversationId: id, actorId, action: 'CONTACTS_LOCKED', after: members.map(({name, address}) => name || address).join(', ')});
 }
 
 /** What a message is found by. */

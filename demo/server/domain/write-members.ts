@@ -16,6 +16,11 @@ export function membersOf(contacts: readonly DraftContact[]): NewMember[] {
   return contacts.map(({contactId, name, phone}) => ({kind: 'CONTACT', contactId, name, phone, address: phone ?? ''}));
 }
 
+/** For the history: short, and as they were then. */
+export function namesOf(members: readonly {readonly name: string; readonly address: string}[]): string {
+  return members.map(({name, address}) => name || address).join(', ');
+}
+
 export async function writeMembers(tx: Queries, org: string, conversationId: string, members: readonly NewMember[]): Promise<void> {
   for (const [position, {kind, contactId, name, phone, address}] of members.entries()) {
     await tx.query(

@@ -1,6 +1,6 @@
 import {viewerActions} from '../../../src/core/policy/membership.js';
 import {conversationProblems, conversationWarnings} from '../../../src/core/policy/sending.js';
-import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
+import {canSee, isUnattended, takesPart} from '../../../src/core/policy/visibility.js';
 import type {ConversationRecord} from '../domain/conversations.js';
 import {loadLastItems, loadParts} from '../domain/items.js';
 import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
@@ -66,7 +66,9 @@ function view(scope: Scope, record: ConversationRecord, {readers, ...extras}: Ex
       return [{teammate: teammateView(teammate), joinedAt: record.joinedAt.get(teammateId), readUpTo: reader?.read_up_to ?? 0}];
     }),
     problems: problemViews(conversationProblems(record, viewer, policy)),
-    warnings: problemViews(conversationWarnings(record)),
+    warnings: problemViews(conversationWarnings({
+      ...record, unattended: isUnattended(record, (teammateId) => directory.teammates.get(teammateId)?.active === true, policy),
+    })),
     viewerCan: viewerActions(record, viewer, policy),
     readUpTo: own?.read_up_to ?? 0,
     flags: {muted: false, archived: false, pinned: false, unread: false, ...own},

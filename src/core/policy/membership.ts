@@ -49,7 +49,7 @@ export function actionProblem(
   if (action === 'EDIT_CONTACTS' && conversation.contactsLocked) return problem('CONTACTS_LOCKED', about);
   if (action === 'EDIT_CONTACTS' && conversation.closed) return problem('CONVERSATION_CLOSED', about);
   if (action === 'LEAVE' && isLast(conversation, viewer)) return problem('LAST_TEAMMATE', {subjectIds: [viewer.id]});
-  return problem('NOT_ALLOWED', about);
+  return problem('NOT_ALLOWED', {...about, params: {action}});
 }
 
 /** Those of the candidates who are not in the group yet; the others need no change and no audit line. Rule MEM-11. */
@@ -92,7 +92,7 @@ export function removeTeammateProblems(
   const about = {path: ['teammateId'], subjectIds: [teammateId]};
   if (!canSee(conversation, viewer, policy)) return [problem('NOT_FOUND', {subjectIds: [conversation.id]})];
   const mayChangeTeam = viewerActions(conversation, viewer, policy).includes('REMOVE_TEAMMATES');
-  if (!mayChangeTeam) return [problem('NOT_ALLOWED', {...about, subjectIds: [conversation.id]})];
+  if (!mayChangeTeam) return [problem('NOT_ALLOWED', {...about, subjectIds: [conversation.id], params: {action: isSelf ? 'LEAVE' : 'REMOVE_TEAMMATES'}})];
   if (!conversation.teammateIds.includes(teammateId)) return [problem('NOT_A_MEMBER', about)];
   if (isLast(conversation, viewer)) return [problem('LAST_TEAMMATE', {...about, params: {self: String(isSelf)}})];
   return [];

@@ -51,7 +51,7 @@ export function bodyLength(body: string): number {
 export function conversationProblems(conversation: ConversationFacts, viewer: TeammateFacts, policy: OrganisationPolicy): Problem[] {
   const {closed, from, id, kind, members} = conversation;
   const found: Problem[] = [];
-  if (!takesPart(conversation, viewer, policy)) found.push(problem('NOT_ALLOWED', {subjectIds: [id]}));
+  if (!takesPart(conversation, viewer, policy)) found.push(problem('NOT_ALLOWED', {subjectIds: [id], params: {action: 'SEND'}}));
   if (closed) found.push(problem('CONVERSATION_CLOSED', {subjectIds: [id]}));
   if (kind === 'TEAM') return found;
 

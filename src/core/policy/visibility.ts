@@ -27,6 +27,15 @@ export function takesPart(conversation: ConversationFacts, viewer: TeammateFacts
   return conversation.teammateIds.includes(viewer.id);
 }
 
+/** Whether nobody active takes part any more, where taking part is what counts: the admins have the group then. Rule MEM-12. */
+export function isUnattended(
+  {kind, teammateIds}: Pick<ConversationFacts, 'kind' | 'teammateIds'>,
+  isActive: (teammateId: Id) => boolean,
+  {access}: Pick<OrganisationPolicy, 'access'>,
+): boolean {
+  return (kind === 'TEAM' || access === 'PARTICIPANTS') && !teammateIds.some(isActive);
+}
+
 /** Whether a teammate's access to data covers all of these people; a number without a record is nobody's. Rule ACC-01. */
 export function covers(teammate: TeammateFacts, members: readonly Covered[]): boolean {
   return members.every(({kind, contactId}) => kind === 'BUSINESS' || (contactId === null ? hasAllData(teammate) : canSeeContact(contactId, teammate)));

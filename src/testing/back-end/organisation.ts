@@ -1,6 +1,6 @@
 import type {Capability, Consent, ContactState, Id} from '../../core/model.js';
 import type {ConversationFacts, MemberFacts, OrganisationPolicy} from '../../core/policy/facts.js';
-import {canSee, takesPart} from '../../core/policy/visibility.js';
+import {canSee, isUnattended, takesPart} from '../../core/policy/visibility.js';
 import type {Clock} from './clock.js';
 import {EventLog, type About} from './event-log.js';
 import type {ItemRecord} from './item-records.js';
@@ -155,7 +155,7 @@ export class Organisation {
       from: numberId === null ? null : (this.numbers.get(numberId) ?? null),
       members: members.map((member) => this.memberFacts(member)),
       teammateIds: [...teammates.keys()],
-      unattended: this.policy.access === 'PARTICIPANTS' && ![...teammates.keys()].some((one) => this.teammates.get(one)?.active),
+      unattended: isUnattended({kind, teammateIds: [...teammates.keys()]}, (one) => this.teammates.get(one)?.active === true, this.policy),
       possibleOptOutIds: [...possibleOptOuts],
       internalMemberIds: members.flatMap((member) => (member.phone !== null && mobiles.has(member.phone) ? [member.id] : [])),
     };
