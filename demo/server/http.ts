@@ -44,35 +44,44 @@ export function sendError(response: ServerResponse, error: unknown, log: (messag
   else sendJson(response, known.status, {error: {code: known.code, message: known.message}}, known.headers);
 }
 
-/** The whole body, given up as soon as it is larger than allowed. */
+// A client that still writes when the connection closes sees a broken one instead of the answer.
+const drained = 16_000_000;
+
+/** The whole body; what is larger than allowed is read to its end, within reason, and thrown away. */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = new HttpError(413, 'TOO_LARGE', `At most ${limit} bytes.`, {connection: 'close'});
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  let size = Number(request.headers['content-length'] ?? 0) > limit + drained ? Infinity : 0;
+  for await (const chunk of size === Infinity ? [] : request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw tooLarge;
-    chunks.push(chunk);
+    if (size > limit + drained) break;
+    if (size <= limit) chunks.push(chunk);
+    else chunks.length = 0;
   }
+  if (size > limit) throw new HttpError(413, 'TOO_LARGE', `At most ${limit} bytes.`, {connection: 'close'});
   return Buffer.concat(chunks);
 }
 
 /** A JSON body and nothing else: forms and multipart posts can be sent by any page, JSON cannot. */
-export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+export async function readJsonBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new HttpError(415, 'JSON_ONLY', 'Send application/json.');
-  return (await readBytes(request, limit)).toString('utf8');
+  return readBytes(request, limit);
+}
+
+export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  return (await readJsonBytes(request, limit)).toString('utf8');
 }
 
 export async function readJson(request: IncomingMessage, limit: number): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readText(request, limit);
-  const value = parseJson(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-  throw badRequest('The body must be a JSON object.');
+  return asObject(parseJson(await readText(request, limit)));
 }
 
-function parseJson(text: string): unknown {
+export function asObject(value: unknown, what = 'The body'): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw badRequest(`${what} must be a JSON object.`);
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -16,6 +16,8 @@ export interface Options {
   readonly allowedOrigins: readonly string[];
   /** Opens the demo doors on a host that is not loopback, to those who send it as x-demo-secret. */
   readonly demoSecret: string | undefined;
+  /** What signs the webhooks of the simulated carrier; without it none is believed. */
+  readonly carrierSecret: string | undefined;
   /** Multiplies the waits of the simulated carrier; tests make it small. */
   readonly carrierPace: number;
   readonly heartbeatMs: number;
@@ -43,12 +45,21 @@ export function readOptions(flags: readonly string[], env: Readonly<Record<strin
     publicUrl: urlFrom('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'])?.replace(/\/+$/, ''),
     allowedOrigins: (env.ALLOWED_ORIGINS ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean),
     demoSecret: given(env.DEMO_SECRET),
+    carrierSecret: secretFrom('CARRIER_SECRET', env.CARRIER_SECRET),
     carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
     logLimit: numberFrom('LOG_LIMIT', env.LOG_LIMIT, 20_000, {min: 10, max: 10_000_000}),
     tidyMs: numberFrom('TIDY_MS', env.TIDY_MS, 30_000, {min: 20, max: 3_600_000}),
     tokenTtl: numberFrom('TOKEN_TTL', env.TOKEN_TTL, 3600, {min: 1, max: 31_536_000}),
   };
+}
+
+const shortestSecret = 16;
+
+function secretFrom(name: string, text: string | undefined): string | undefined {
+  const secret = given(text);
+  if (secret !== undefined && secret.length < shortestSecret) throw new OptionError(`${name} is too short; give at least ${shortestSecret} characters`);
+  return secret;
 }
 
 /** An empty variable is one that was not set. */

@@ -3,6 +3,7 @@ import {presets} from '../../src/core/policy/presets.js';
 import type {App} from './app.js';
 import {loadSecret, makeTokens, type Claims} from './auth.js';
 import {openCarrier} from './carrier/carrier.js';
+import {forgetEvents} from './carrier/intake.js';
 import {openDatabase} from './db/open.js';
 import {Directories} from './domain/directory.js';
 import {demoDoors} from './demo-api/doors.js';
@@ -39,7 +40,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
   const app: App = {db, policy: presets[options.policy], hub, directories: new Directories(), shared: new SharedReads(), tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
-  const carrier = openCarrier(app, options.carrierPace);
+  const carrier = openCarrier(app, options);
 
   const schema = makeSchema();
   const origins = makeOrigins(options, port);
@@ -67,6 +68,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     }
     if (url.pathname === '/graphql') return graphql(request, response);
     if (url.pathname === '/graphql/stream') return stream(request, response);
+    if (url.pathname.startsWith('/carrier/')) return carrier.webhook(request, response, url);
     if (url.pathname.startsWith('/demo/')) return doors(request, response, url);
     if (url.pathname.startsWith('/uploads/') || url.pathname.startsWith('/files/')) return files(request, response, url);
     if (url.pathname.startsWith('/graphql/')) throw notFound();
@@ -74,7 +76,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   };
 
   const sockets = graphqlOverSockets(server, {schema, origins, verify: (text) => tokens.verify(text), contextOf});
-  const tidy = () => Promise.all([pruneLog(db, options.logLimit), forgetUnsent(db)]);
+  const tidy = () => Promise.all([pruneLog(db, options.logLimit), forgetUnsent(db), forgetEvents(app)]);
   const pruning = setInterval(() => void tidy().catch((error: unknown) => log(`Tidying up failed: ${String(error)}`)), options.tidyMs);
 
   await carrier.phones.start();

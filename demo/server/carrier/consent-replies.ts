@@ -41,9 +41,13 @@ export async function optIn(work: Work, phone: string, {confirmFrom}: Told): Pro
   if (confirmFrom) await sendDirect(work, confirmFrom, phone, `${await organisationName(work)}: welcome back, you will get our texts again.`);
 }
 
-/** Rule DND-10. */
+/** Once in ten minutes to the same phone: a machine at the other end that answers HELP with HELP would go on for ever. Rules DND-10, INB-11. */
 export async function sendHelp(work: Work, phone: string, from: NumberRecord): Promise<void> {
-  await sendDirect(work, from, phone, `${await organisationName(work)}: reply STOP to get no more texts, or call this number for help.`);
+  const {db, org} = work;
+  const body = `${await organisationName(work)}: reply STOP to get no more texts, or call this number for help.`;
+  const told = await db.query(
+    `select 1 from direct_messages where org = $1 and phone = $2 and outgoing and body = $3 and at > now() - interval '10 minutes' limit 1`, [org, phone, body]);
+  if (told.length === 0) await sendDirect(work, from, phone, body);
 }
 
 /** Whose number it is, and all their numbers: consent is the person's. */

@@ -15,13 +15,13 @@ interface Target {
   readonly phone: string | null;
 }
 
-/** Moves deliveries of one message forward; what is doubled or late changes nothing. Rules SND-07, SND-09. */
+/** Moves deliveries of one message forward, and tells which; what is doubled or late changes nothing. Rules SND-07, SND-09. */
 export async function moveDeliveries(
   work: Work,
   itemId: string,
   status: DeliveryStatus,
   {members, problemOf}: {readonly members?: readonly string[]; readonly problemOf?: (target: Target) => Problem} = {},
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const {db, now, emit} = work;
   const rows = await db.query<DeliveryRow & Target & {conversation_id: string; is_last: boolean}>(
     `select d.*, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
@@ -29,44 +29,58 @@ export async function moveDeliveries(
      where d.item_id = $1 and ($2::text[] is null or d.member_id = any($2::text[])) order by d.member_id for update of d`,
     [itemId, members ?? null]);
   const moved = rows.filter((row) => laterDelivery(row.status, status) !== row.status);
+  const ids = new Set(moved.map(({member_id}) => member_id));
   const [first] = moved;
-  if (!first) return;
+  if (!first) return ids;
   const reasons = Object.fromEntries(moved.map((row) => [row.member_id, problemOf?.(row) ?? null]));
   await db.query(
     `update deliveries set status = $3, at = $4, problem = nullif($5::text::jsonb -> member_id, 'null') where item_id = $1 and member_id = any($2::text[])`,
-    [itemId, Object.keys(reasons), status, now, JSON.stringify(reasons)]);
+    [itemId, [...ids], status, now, JSON.stringify(reasons)]);
   emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
   if (first.is_last) conversationChanged(work, first.conversation_id);
-  if (status !== 'FAILED') return;
-  await writeAudit(db, work.org, {conversationId: first.conversation_id, action: 'SEND_FAILED', before: moved.map(({name}) => name).join(', ')});
+  if (status === 'FAILED') {
+    await writeAudit(db, work.org, {conversationId: first.conversation_id, action: 'SEND_FAILED', before: moved.map(({name}) => name).join(', ')});
+  }
+  return ids;
 }
 
-/** A carrier's reports of one message. One for something unknown is nobody's fault and changes nothing. Rules SND-10, DND-11. */
-export async function applyReports(app: App, reports: readonly DeliveryReport[]): Promise<void> {
+/**
+ * A carrier's reports of one message. False: the message or the recipient is unknown, which is nobody's fault and changes
+ * nothing. Rules SND-10, DND-11.
+ */
+export async function applyReports(app: App, reports: readonly DeliveryReport[]): Promise<boolean> {
   const [first] = reports;
   const rows = await app.db.query<{org: string; item_id: string; member_id: string; phone: string}>(
     `select o.org, o.item_id, m.id as member_id, m.phone from outbox o join items i on i.id = o.item_id
      join members m on m.conversation_id = i.conversation_id and m.phone = any($2::text[]) where o.id = $1`,
     [first?.messageId ?? '', reports.map(({phone}) => phone)]);
   const [known] = rows;
-  if (!known) return;
+  if (!known) return false;
   await change(app, known.org, async (work) => {
-    for (const status of ['DELIVERED', 'UNCONFIRMED', 'FAILED'] as const) {
+    for (const status of ['SENT', 'UNCONFIRMED', 'FAILED', 'DELIVERED'] as const) {
       const told = new Map(reports.filter((one) => one.status === status).map(({phone, reason}) => [phone, reason]));
-      const members = rows.filter(({phone}) => told.has(phone)).map(({member_id}) => member_id);
-      if (members.length === 0) continue;
-      await moveDeliveries(work, known.item_id, status, {
-        members,
-        ...(status === 'FAILED' ? {problemOf: (target) => failureOf(target, told.get(target.phone ?? '') ?? null)} : {}),
+      const concerned = rows.filter(({phone}) => told.has(phone));
+      if (concerned.length === 0) continue;
+      const isFailed = status === 'FAILED';
+      const moved = await moveDeliveries(work, known.item_id, status, {
+        members: concerned.map(({member_id}) => member_id),
+        ...(isFailed ? {problemOf: (target) => failureOf(target, told.get(target.phone ?? '') ?? null)} : {}),
       });
-    }
-    for (const {phone, status, reason} of reports) {
-      if (status === 'FAILED' && optOutReasons.has(reason?.toUpperCase() ?? '')) await optOut(work, phone, {confirmFrom: null});
+      // Not for a report that came late or twice: they may have opted in again since.
+      const out = isFailed ? concerned.filter(({member_id, phone}) => moved.has(member_id) && isOptOut(told.get(phone))) : [];
+      for (const {phone} of out) await optOut(work, phone, {confirmFrom: null});
     }
   });
+  return true;
 }
 
 const optOutReasons = new Set(['OPTED_OUT', '4775', '40300', '21610']);
+
+/** Whether a provider's word says that the person wants no texts: rule DND-11. */
+export function isOptOut(reason: string | null | undefined): boolean {
+  return optOutReasons.has(reason?.toUpperCase() ?? '');
+}
+
 const known: Readonly<Record<string, ProblemCode>> = {
   LANDLINE: 'NOT_TEXTABLE', NOT_TEXTABLE: 'NOT_TEXTABLE', TOO_LARGE: 'ATTACHMENT_TOO_LARGE', REJECTED: 'CARRIER_REJECTED', SPAM: 'CARRIER_REJECTED',
   CARRIER_REJECTED: 'CARRIER_REJECTED',
@@ -75,6 +89,6 @@ const known: Readonly<Record<string, ProblemCode>> = {
 /** A provider's word as one of our codes, with the word kept for people who look closer. */
 function failureOf({id, name, phone}: Target, reason: string | null): Problem {
   const word = reason?.toUpperCase() ?? 'UNREACHABLE';
-  const code = optOutReasons.has(word) ? 'CONTACT_DND' : known[word] ?? 'UNREACHABLE';
+  const code = isOptOut(word) ? 'CONTACT_DND' : known[word] ?? 'UNREACHABLE';
   return problem(code, {subjectIds: [id], params: {name, reason: word, ...(phone === null ? {} : {phone})}});
 }

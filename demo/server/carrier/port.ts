@@ -1,3 +1,5 @@
+import type {DeliveryStatus} from '../../../src/core/model.js';
+
 /** Something for a set of phones. What it holds is all that a carrier, and so a phone, ever learns: no names, no team. */
 export interface OutboundMessage {
   /** Ours, the same when it is handed over again: a carrier that saw it already does nothing. */
@@ -27,7 +29,7 @@ export interface Carrier {
 export interface DeliveryReport {
   readonly messageId: string;
   readonly phone: string;
-  readonly status: 'DELIVERED' | 'UNCONFIRMED' | 'FAILED';
+  readonly status: DeliveryStatus;
   /** The provider's word for why. */
   readonly reason: string | null;
 }
@@ -38,15 +40,23 @@ export interface InboundMessage {
   readonly from: string;
   /** Everybody else in the set, our own numbers included. */
   readonly to: readonly string[];
+  /** The one of our numbers that this copy is for, where the provider sends one a number; otherwise it is for all of ours in the set. */
+  readonly owner?: string;
   readonly body: string;
   readonly media: readonly Media[];
   readonly sentAt: Date;
 }
 
+/** What a provider tells, each thing under an id that stays the same when it is told again. */
+export type CarrierEvent =
+  | {readonly id: string; readonly type: 'REPORT'; readonly report: DeliveryReport}
+  | {readonly id: string; readonly type: 'MESSAGE'; readonly read: () => Promise<InboundMessage>}
+  | {readonly id: string; readonly type: 'OTHER'};
+
 export interface CarrierListener {
   /** Of one message; providers send one by one, ours also several at once. */
-  report(reports: readonly DeliveryReport[]): Promise<void>;
-  receive(message: InboundMessage): Promise<void>;
+  report(reports: readonly DeliveryReport[]): Promise<unknown>;
+  receive(message: InboundMessage): Promise<unknown>;
 }
 
 export class CarrierRefusal extends Error {

@@ -10,12 +10,14 @@ import {obeyConsentWord} from './consent-replies.js';
 import {receiveGroup} from './receive-group.js';
 import type {InboundMessage} from './port.js';
 
-/** What a phone sent, in the thread of each of our numbers it was sent to. Rules INB-01, INB-02, INB-10. */
-export async function receive(app: App, message: InboundMessage): Promise<void> {
+/** What a phone sent, in the thread of each of our numbers it was sent to; false when none of them is ours. Rules INB-01, INB-02, INB-10. */
+export async function receive(app: App, message: InboundMessage): Promise<boolean> {
   const from = toAddress(message.from);
-  const to = message.to.map(toAddress);
-  const owners = await app.db.query<{id: string; org: string; phone: string}>(
+  const only = message.owner === undefined ? undefined : toAddress(message.owner);
+  const to = [...message.to.map(toAddress), ...only ? [only] : []];
+  const numbers = await app.db.query<{id: string; org: string; phone: string}>(
     'select id, org, phone from numbers where phone = any($1::text[]) order by org, id', [to.map(({address}) => address)]);
+  const owners = numbers.filter(({phone}) => only === undefined || phone === only.address);
   for (const owner of owners) {
     await change(app, owner.org, async (work) => {
       const taken = await work.db.query('insert into received (event_id, number_id) values ($1, $2) on conflict do nothing returning 1', [message.eventId, owner.id]);
@@ -30,6 +32,7 @@ export async function receive(app: App, message: InboundMessage): Promise<void> 
       else await receiveGroup(work, arrival);
     });
   }
+  return owners.length > 0;
 }
 
 /** A text to the business alone stays with the host; the groups of that person say that there is one. Rules INB-01, INB-08. */

@@ -286,3 +286,20 @@ create trigger audit_is_kept before update or delete or truncate on audit for ea
 export const directoryVersion = `
 alter table organisations add column directory_version bigint not null default 0;
 `;
+
+/** Version 4: what providers told, so that it is told once; also of messages and recipients that nobody knows. */
+export const carrierEvents = `
+create table carrier_events (
+  provider text not null,
+  event_id text not null,
+  at timestamptz not null default now(),
+  type text not null,
+  message_id text,
+  phone text,
+  status text,
+  reason text,
+  known boolean not null,
+  primary key (provider, event_id)
+);
+create index carrier_events_at on carrier_events (at);
+`;

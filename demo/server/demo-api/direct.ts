@@ -4,7 +4,7 @@ import {change} from '../domain/change.js';
 import {sendDirect} from '../domain/direct.js';
 import {loadNumbers} from '../domain/numbers.js';
 import {HttpError, badRequest} from '../http.js';
-import {textField, type Body} from './fields.js';
+import {textField, type Body} from '../fields.js';
 
 /** A one-to-one text of the host page: what a vendor has already, and the widget leaves to it. */
 export async function sendDirectText(app: App, body: Body) {

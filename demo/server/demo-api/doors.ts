@@ -6,11 +6,11 @@ import type {Options} from '../options.js';
 import type {Origins} from '../origins.js';
 import {reseed} from '../seed/seed.js';
 import {sendDirectText} from './direct.js';
-import type {Body} from './fields.js';
+import type {Body} from '../fields.js';
 import {guardDoors} from './guard.js';
 import {issueToken, listPeople} from './people.js';
 import {changeContact, changeTeammate} from './records.js';
-import {changeBehaviour, giveMedia, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
+import {changeBehaviour, giveMedia, listHandedOver, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
 
 interface Call {
   readonly request: IncomingMessage;
@@ -48,6 +48,7 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
     behaviour: {POST: async ({read}) => changeBehaviour(app, phone, await read())},
   });
   const recordDoor = (name: string, id: string): Door | undefined => {
+    if (name === 'carrier' && id === 'messages') return {GET: () => listHandedOver(app)};
     if (name === 'contacts') return {POST: async ({read}) => changeContact(app, id, await read())};
     return name === 'teammates' ? {POST: async ({read}) => changeTeammate(app, id, await read())} : undefined;
   };

@@ -9,8 +9,8 @@ import {only} from '../db/port.js';
 import {newId} from '../domain/ids.js';
 import {badRequest, notFound} from '../http.js';
 import {sendFile} from '../uploads/send-file.js';
-import {isBoolean, listField, textField, type Body} from './fields.js';
-import {readMedia} from './media.js';
+import {isBoolean, listField, textField, type Body} from '../fields.js';
+import {readMedia} from '../carrier/inline-media.js';
 
 /** The handset at this address: any number that can be texted may act as one. */
 export function phoneOf(app: App, segment: string): string {
@@ -36,6 +36,12 @@ export async function listPhones({db}: App) {
     behaviour: {fail: fail ?? usual.fail, delay: delay ?? usual.delay, unconfirmed: unconfirmed ?? usual.unconfirmed},
     messages,
   }));
+}
+
+/** What the simulated carrier was handed last, newest first: the ids are those that its webhooks name. */
+export async function listHandedOver({db}: App) {
+  return db.query(
+    `select m.id, m.sender as from, m.recipients as to, m.body, m.at from sim_messages m join outbox o on o.id = m.id order by m.at desc, m.id limit 200`);
 }
 
 interface StoredMessage {

@@ -5,7 +5,7 @@ import {lockConversations} from '../domain/conversations.js';
 import {writeAudit} from '../domain/history.js';
 import {addNotice, conversationChanged} from '../domain/write-items.js';
 import {badRequest, notFound} from '../http.js';
-import {isBoolean, isText, listField, optional, textField, type Body} from './fields.js';
+import {isBoolean, isText, listField, optional, textField, type Body} from '../fields.js';
 
 interface NewPhone {
   readonly phone: string;

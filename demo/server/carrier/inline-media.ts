@@ -1,10 +1,10 @@
 import {sniffType} from '../../../src/core/policy/attachments.js';
 import {displayFileName} from '../../../src/core/text.js';
-import type {Media} from '../carrier/port.js';
+import type {Media} from './port.js';
 import type {Queries} from '../db/port.js';
 import {addBlob} from '../domain/attachments.js';
 import {HttpError, badRequest} from '../http.js';
-import {listField, type Body} from './fields.js';
+import {listField, type Body} from '../fields.js';
 
 const maxBytes = 5_000_000;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;

@@ -1,4 +1,4 @@
-import {badRequest} from '../http.js';
+import {badRequest} from './http.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
