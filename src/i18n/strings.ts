@@ -11,6 +11,11 @@ export function plural(language: string, count: number, forms: Partial<Record<In
   return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
 }
 
+/** Whether a media type is that of a picture made of pixels: then a browser that can read it can make a JPEG of it. */
+export function isPhotoType(type = ''): boolean {
+  return type.startsWith('image/') && type !== 'image/svg+xml';
+}
+
 /** The country of a problem in a language's own words: by its region code, else the name that came with it. */
 export function countryName(language: string, {country, region}: {readonly country?: string; readonly region?: string}): string | undefined {
   if (!region || !/^[A-Z]{2}$/u.test(region)) return country;

@@ -9,6 +9,8 @@ const problemWords: readonly ProblemWords[] = [
   {},
   {name: 'Ana Ruiz', limit: '8', country: 'Freedonia', provider: 'Acme Mobile'},
   ...['TOLL_FREE', 'SHORT_CODE', 'NOT_MMS', 'UNREGISTERED', 'PREMIUM', 'NON_GEOGRAPHIC', 'LANDLINE', 'EXTENSION', 'LETTERS'].map((reason) => ({reason})),
+  ...['image/heic', 'image/webp', 'image/svg+xml'].map((type) => ({type})),
+  {of: 'PIXELS', limit: '100'},
 ];
 
 /** The calls by which a text is tried; none for a plain one. */

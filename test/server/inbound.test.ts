@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {Contacts, Conversations, SetClosed, SetConsent, SetFlags} from '../../src/contract/documents.js';
 import {Phone, User, codes, eventually} from './client.js';
 import {onEachDatabase, startServer, type TestServer} from './harness.js';
+import {holds, phoneJpeg, secret} from '../helpers/pictures.js';
 
 const business = '+14155550100';
 const [ana, bo, carla, rosa] = ['+14155550123', '+14155550124', '+16285550131', '+14155550125'];
@@ -83,6 +84,32 @@ onEachDatabase('What phones send', (database) => {
     assert.equal(Buffer.from(await response.arrayBuffer()).toString('base64'), pixel);
     const media = (await phone(bo).messages()).at(-1)?.media[0];
     assert.equal((await fetch(media?.url ?? '')).status, 200);
+  });
+
+  it('ATT-02 ATT-07 with a photo is kept without where it was taken', async () => {
+    await phone(ana).text([business, bo, carla], 'From the kitchen', [{name: 'kitchen.jpg', contentType: 'image/jpeg', base64: Buffer.from(phoneJpeg(6)).toString('base64')}]);
+    const last = (await maya.items('cv_willow')).at(-1);
+    assert.ok(last?.__typename === 'Message');
+    const [file] = last.attachments;
+    const stored = new Uint8Array(await (await fetch(file?.url ?? '')).arrayBuffer());
+    assert.ok(!holds(stored, 'GPS') && !holds(stored, secret));
+    assert.deepEqual([file?.width, file?.height, file?.bytes], [12, 24, stored.length]);
+  });
+
+  it('ATT-07 with something that could run is never opened in the page of ours, whatever it calls itself', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(document.domain)</script></svg>';
+    const files = [['logo.svg', 'image/svg+xml', svg], ['photo.png', 'image/png', svg], ['page.html', 'text/html', '<!doctype html><script>alert(1)</script>']] as const;
+    await phone(ana).text([business, bo, carla], 'Three files', files.map(([name, contentType, text]) => ({name, contentType, base64: Buffer.from(text).toString('base64')})));
+    const last = (await maya.items('cv_willow')).at(-1);
+    assert.ok(last?.__typename === 'Message');
+    assert.equal(last.attachments.length, 3);
+    for (const {url} of last.attachments) {
+      const {headers} = await fetch(url ?? '');
+      assert.equal(headers.get('content-type'), 'application/octet-stream');
+      assert.match(headers.get('content-disposition') ?? '', /^attachment/);
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'; sandbox/);
+    }
   });
 
   describe('a reaction', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {CreateUpload, RemoveTeammate, AddTeammates} from '../../src/contract/documents.js';
 import {Phone, User, codes} from './client.js';
+import {bombs, holds, phoneJpeg, phonePng, secret} from '../helpers/pictures.js';
 import {onEachDatabase, startServer, type TestServer} from './harness.js';
 
 const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -21,10 +22,10 @@ onEachDatabase('Files', (database) => {
     const {createUpload} = await dana.ask(CreateUpload, {input: {conversationId: 'cv_willow', name, contentType, bytes}});
     return createUpload;
   };
-  const put = (url: string, bytes: Buffer<ArrayBuffer>, headers: readonly {name: string; value: string}[]) => (
+  const put = (url: string, bytes: Uint8Array<ArrayBuffer>, headers: readonly {name: string; value: string}[]) => (
     fetch(url, {method: 'PUT', headers: Object.fromEntries(headers.map(({name, value}) => [name, value])), body: bytes})
   );
-  const uploaded = async (name: string, contentType: string, bytes: Buffer<ArrayBuffer>) => {
+  const uploaded = async (name: string, contentType: string, bytes: Uint8Array<ArrayBuffer>) => {
     const {upload} = await ticket(name, contentType, bytes.length);
     assert.ok(upload);
     assert.equal((await put(upload.url, bytes, upload.headers)).status, 204);
@@ -47,11 +48,44 @@ onEachDatabase('Files', (database) => {
     assert.deepEqual(Buffer.from(await (await fetch(media?.url ?? '')).arrayBuffer()), pixel);
   });
 
+  it('ATT-02 keep nothing of where they were made, and stay the way up they were', async () => {
+    for (const [name, type, photo] of [['porch.jpg', 'image/jpeg', phoneJpeg(6)], ['porch.png', 'image/png', phonePng()]] as const) {
+      const {attachmentId, url, headers} = await uploaded(name, type, photo);
+      assert.equal((await put(url, photo, headers)).status, 204, 'again, after a lost answer');
+      const {message} = await dana.send('cv_willow', `Where is ${name}`, {attachmentIds: [attachmentId]});
+      assert.ok(message?.__typename === 'Message');
+      const [file] = message.attachments;
+      const stored = new Uint8Array(await (await fetch(file?.url ?? '')).arrayBuffer());
+      assert.ok(holds(photo, secret) && holds(photo, 'GPS'));
+      assert.ok(!holds(stored, secret) && !holds(stored, 'GPS'));
+      assert.equal(file?.bytes, stored.length);
+      if (type === 'image/jpeg') assert.deepEqual([file.width, file.height], [12, 24]);
+
+      const [media] = (await new Phone(server, '+14155550123').holds(`Where is ${name}`)).media;
+      assert.deepEqual(new Uint8Array(await (await fetch(media?.url ?? '')).arrayBuffer()), stored);
+    }
+  });
+
+  it('are given out in parts to those who ask for a part', async () => {
+    const file = (await dana.items('cv_willow')).flatMap((item) => (item.__typename === 'Message' ? item.attachments : [])).find(({url}) => url);
+    const part = async (range: string) => {
+      const response = await fetch(file?.url ?? '', {headers: {range}});
+      return [response.status, response.headers.get('content-range'), (await response.arrayBuffer()).byteLength];
+    };
+    const size = file?.bytes ?? 0;
+    assert.deepEqual(await part('bytes=0-9'), [206, `bytes 0-9/${size}`, 10]);
+    assert.deepEqual(await part('bytes=-4'), [206, `bytes ${size - 4}-${size - 1}/${size}`, 4]);
+    assert.deepEqual(await part(`bytes=${size}-`), [416, `bytes */${size}`, 0]);
+    assert.deepEqual(await part('bytes=0-1,5-6'), [200, null, size]);
+  });
+
   it('R8 stop being served to somebody who lost the group', async () => {
     const file = (await sam.items('cv_willow')).flatMap((item) => (item.__typename === 'Message' ? item.attachments : [])).find(({url}) => url);
     assert.equal((await fetch(file?.url ?? '')).status, 200);
+    const {createUpload: {upload}} = await sam.ask(CreateUpload, {input: {conversationId: 'cv_willow', name: 'a.png', contentType: 'image/png', bytes: pixel.length}});
     await dana.ask(RemoveTeammate, {input: {conversationId: 'cv_willow', teammateId: 'tm_sam'}});
     assert.equal((await fetch(file?.url ?? '')).status, 404);
+    assert.equal((await put(upload?.url ?? '', pixel, upload?.headers ?? [])).status, 404, 'nor are theirs taken any more');
     await dana.ask(AddTeammates, {input: {conversationId: 'cv_willow', teammateIds: ['tm_sam']}});
   });
 
@@ -75,6 +109,15 @@ onEachDatabase('Files', (database) => {
       const {problems} = await dana.send('cv_willow', 'Look', {attachmentIds: [attachmentId]});
       assert.equal(problems.length, 1);
       assert.match(problems[0]?.code ?? '', /^ATTACHMENT_TYPE_(MISMATCH|NOT_ALLOWED)$/);
+    });
+
+    it('ATT-02 when they claim more pixels than anybody could draw, by their header alone', async () => {
+      for (const [kind, bytes] of Object.entries(bombs())) {
+        const {attachmentId} = await uploaded(`bomb.${kind}`, `image/${kind}`, bytes);
+        const {problems} = await dana.send('cv_willow', 'Look', {attachmentIds: [attachmentId]});
+        assert.deepEqual(codes(problems), ['ATTACHMENT_TOO_LARGE']);
+        assert.deepEqual(problems[0]?.params.find(({name}) => name === 'of'), {name: 'of', value: 'PIXELS'});
+      }
     });
 
     it('when more bytes come than were announced, or fewer, or as another type', async () => {

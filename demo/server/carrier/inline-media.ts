@@ -1,3 +1,4 @@
+import {withoutTraces} from '../../../src/core/image/privacy.js';
 import {sniffType} from '../../../src/core/policy/attachments.js';
 import {displayFileName} from '../../../src/core/text.js';
 import type {Media} from './port.js';
@@ -17,7 +18,7 @@ export async function readMedia(db: Queries, body: Body): Promise<Media[]> {
     const {bytes, name, contentType} = await readOne(entry, `media[${index}]`);
     if (bytes.length === 0) throw badRequest(`media[${index}] is empty.`);
     if (bytes.length > maxBytes) throw new HttpError(413, 'TOO_LARGE', `media[${index}] has more than ${maxBytes} bytes.`);
-    files.push({name: displayFileName(name), contentType: sniffType(bytes) ?? contentType, blobId: await addBlob(db, bytes)});
+    files.push({name: displayFileName(name), contentType: sniffType(bytes) ?? contentType, blobId: await addBlob(db, withoutTraces(bytes))});
   }
   return files;
 }

@@ -1,4 +1,4 @@
-import {imageSize} from 'image-size';
+import {imageSize} from '../../../src/core/image/size.js';
 import {only, type Queries} from '../db/port.js';
 
 export interface Measures {
@@ -9,14 +9,8 @@ export interface Measures {
 
 /** Pixels of an image, so that a thread can keep its place before it has loaded; nulls for what is none. */
 export function measureBytes(bytes: Uint8Array): Measures {
-  try {
-    const {width, height, orientation = 1} = imageSize(bytes);
-    // Orientations from 5 on are lying on their side.
-    const [across, down] = orientation >= 5 ? [height, width] : [width, height];
-    return {bytes: bytes.length, width: across, height: down};
-  } catch {
-    return {bytes: bytes.length, width: null, height: null};
-  }
+  const {width = null, height = null} = imageSize(bytes) ?? {};
+  return {bytes: bytes.length, width, height};
 }
 
 export async function measure(db: Queries, blobId: string): Promise<Measures> {

@@ -12,9 +12,14 @@ export interface FileFacts {
   readonly bytes: number;
   /** What `sniffType` says of its first bytes. Undefined: they tell nothing, which is suspicious; left out: not looked at. */
   readonly sniffed?: string | undefined;
+  /** Of a picture, by its header. */
+  readonly pixels?: number;
   /** On the server: whether its bytes are there. */
   readonly state?: 'READY' | 'PENDING' | 'EXPIRED';
 }
+
+/** More than any phone's camera makes: to draw so many would fill the memory of whoever looks. */
+export const maxPixels = 100_000_000;
 
 const aliases: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png',
@@ -69,6 +74,9 @@ export function fileProblems(file: FileFacts, policy: AttachmentPolicy): Problem
   if (isMismatch(file) && (isTaken || acceptsType(policy.accept, seems))) found.push(problem('ATTACHMENT_TYPE_MISMATCH', {...about, params: {name, type}}));
   else if (!isTaken) found.push(problem('ATTACHMENT_TYPE_NOT_ALLOWED', {...about, params: {name, type}}));
   if (bytes > policy.maxBytes) found.push(problem('ATTACHMENT_TOO_LARGE', {...about, params: {name, limit: policy.maxBytes, bytes, of: 'FILE'}}));
+  else if (file.pixels !== undefined && file.pixels > maxPixels) {
+    found.push(problem('ATTACHMENT_TOO_LARGE', {...about, params: {name, limit: maxPixels, pixels: file.pixels, of: 'PIXELS'}}));
+  }
   return found;
 }
 

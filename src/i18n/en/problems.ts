@@ -1,5 +1,5 @@
 import type {ClientCode, ProblemCode} from '../../core/errors.js';
-import {plural} from '../strings.js';
+import {isPhotoType, plural} from '../strings.js';
 
 /** Values a sentence may use. `name` is who it is about; `limit` the number in force. */
 export interface ProblemWords {
@@ -10,6 +10,10 @@ export interface ProblemWords {
   readonly region?: string;
   readonly reason?: string;
   readonly provider?: string;
+  /** Media type of a file. */
+  readonly type?: string;
+  /** Of what a limit is, e.g. PIXELS. */
+  readonly of?: string;
 }
 
 type Sentence = string | ((words: ProblemWords) => string);
@@ -82,8 +86,12 @@ export const problems = {
   'problem.UNATTENDED': 'No active teammate takes part in this group.',
 
   'problem.ATTACHMENT_NOT_READY': 'An attachment is still being checked. Wait a moment and try again.',
-  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.limit ? `Attachments may have ${p.limit} at most. Remove one or choose a smaller file.` : 'This is too large. Choose a smaller file.'),
-  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': 'Carriers do not take this type of file. Use a photo (JPEG, PNG, GIF), audio, video, PDF, contact card or calendar file.',
+  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.of === 'PIXELS' ? 'This picture is too wide and high to be shown. Save it with fewer pixels.' : p.limit ? `Attachments may have ${p.limit} at most. Remove one or choose a smaller file.` : 'This is too large. Choose a smaller file.'),
+  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': (p) => (p.type === 'image/heic'
+    ? 'This browser cannot read HEIC photos. Save it as JPEG and attach that. On an iPhone: Settings, Camera, Formats, Most Compatible.'
+    : isPhotoType(p.type)
+      ? 'Carriers do not take pictures of this type, and this browser cannot convert it. Save it as JPEG and attach that.'
+      : 'Carriers do not take this type of file. Use a photo (JPEG, PNG, GIF), audio, video, PDF, contact card or calendar file.'),
   'problem.ATTACHMENT_TYPE_MISMATCH': 'The content of this file is not what its name says. Choose another one.',
   'problem.ATTACHMENT_EMPTY': 'This file is empty. Choose another one.',
   'problem.ATTACHMENT_EXPIRED': 'The upload took too long and has expired. Try again.',

@@ -1,6 +1,6 @@
 import type {problems as english, ProblemWords} from '../en/problems.js';
 import type {Translated} from '../locale.js';
-import {countryName, plural} from '../strings.js';
+import {countryName, isPhotoType, plural} from '../strings.js';
 
 const who = ({name}: ProblemWords, otherwise = 'Esta persona') => name ?? otherwise;
 const upTo = ({limit}: ProblemWords, one: string, other: string) =>
@@ -70,10 +70,14 @@ export const problems = {
   'problem.UNATTENDED': 'Ningún compañero de equipo activo participa en este grupo.',
 
   'problem.ATTACHMENT_NOT_READY': 'Un archivo adjunto todavía está en revisión. Espere un momento e intente de nuevo.',
-  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.limit
+  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.of === 'PIXELS' ? 'Esta imagen es demasiado ancha y alta para mostrarla. Guárdela con menos píxeles.' : p.limit
     ? `Los archivos adjuntos pueden tener ${p.limit} como máximo. Quite uno o elija un archivo más pequeño.`
     : 'Este archivo es demasiado grande. Elija uno más pequeño.'),
-  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': 'Los operadores no aceptan este tipo de archivo. Use una foto (JPEG, PNG, GIF), audio, video, PDF, una tarjeta de contacto o un archivo de calendario.',
+  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': (p) => (p.type === 'image/heic'
+    ? 'Este navegador no puede leer fotos HEIC. Guárdela como JPEG y adjunte ese archivo. En un iPhone: Ajustes, Cámara, Formatos, El más compatible.'
+    : isPhotoType(p.type)
+      ? 'Los operadores no aceptan este tipo de imagen y este navegador no puede convertirla. Guárdela como JPEG y adjunte ese archivo.'
+      : 'Los operadores no aceptan este tipo de archivo. Use una foto (JPEG, PNG, GIF), audio, video, PDF, una tarjeta de contacto o un archivo de calendario.'),
   'problem.ATTACHMENT_TYPE_MISMATCH': 'El contenido de este archivo no corresponde a su nombre. Elija otro.',
   'problem.ATTACHMENT_EMPTY': 'Este archivo está vacío. Elija otro.',
   'problem.ATTACHMENT_EXPIRED': 'La carga tardó demasiado y venció. Intente de nuevo.',

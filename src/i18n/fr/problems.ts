@@ -1,6 +1,6 @@
 import type {problems as english, ProblemWords} from '../en/problems.js';
 import type {Translated} from '../locale.js';
-import {countryName, plural} from '../strings.js';
+import {countryName, isPhotoType, plural} from '../strings.js';
 import {of} from './grammar.js';
 
 const who = ({name}: ProblemWords, otherwise = 'Cette personne') => name ?? otherwise;
@@ -71,10 +71,14 @@ export const problems = {
   'problem.UNATTENDED': 'Aucun collègue actif ne participe à ce groupe.',
 
   'problem.ATTACHMENT_NOT_READY': 'Une pièce jointe est encore en cours de vérification. Patientez un instant, puis réessayez.',
-  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.limit
+  'problem.ATTACHMENT_TOO_LARGE': (p) => (p.of === 'PIXELS' ? 'Cette image est trop large et trop haute pour être affichée. Enregistrez-la avec moins de pixels.' : p.limit
     ? `Les pièces jointes ne peuvent pas dépasser ${p.limit}. Retirez-en une ou choisissez un fichier plus petit.`
     : 'Ce fichier est trop volumineux. Choisissez-en un plus petit.'),
-  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': 'Les opérateurs n’acceptent pas ce type de fichier. Utilisez une photo (JPEG, PNG, GIF), un son, une vidéo, un PDF, une fiche de contact ou un fichier d’agenda.',
+  'problem.ATTACHMENT_TYPE_NOT_ALLOWED': (p) => (p.type === 'image/heic'
+    ? 'Ce navigateur ne sait pas lire les photos HEIC. Enregistrez-la en JPEG et joignez ce fichier. Sur un iPhone\u202f: Réglages, Appareil photo, Formats, Le plus compatible.'
+    : isPhotoType(p.type)
+      ? 'Les opérateurs n’acceptent pas ce type d’image et ce navigateur ne peut pas la convertir. Enregistrez-la en JPEG et joignez ce fichier.'
+      : 'Les opérateurs n’acceptent pas ce type de fichier. Utilisez une photo (JPEG, PNG, GIF), un son, une vidéo, un PDF, une fiche de contact ou un fichier d’agenda.'),
   'problem.ATTACHMENT_TYPE_MISMATCH': 'Le contenu de ce fichier ne correspond pas à son nom. Choisissez-en un autre.',
   'problem.ATTACHMENT_EMPTY': 'Ce fichier est vide. Choisissez-en un autre.',
   'problem.ATTACHMENT_EXPIRED': 'Le transfert a pris trop de temps et a expiré. Réessayez.',

@@ -43,7 +43,8 @@ export interface AttachmentRecord {
   readonly id: Id;
   readonly name: string;
   readonly contentType: string;
-  readonly bytes: number;
+  /** As announced, then as stored. */
+  bytes: number;
   /** What the bytes are; undefined until they arrived, null when nothing tells. */
   sniffed: string | null | undefined;
   /** The bytes' URL in this page; null until they arrived. */

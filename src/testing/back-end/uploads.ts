@@ -1,10 +1,11 @@
 import type {CreateUploadInput} from '../../contract/types.js';
 import {problem} from '../../core/errors.js';
+import {withoutTraces} from '../../core/image/privacy.js';
+import {imageSize} from '../../core/image/size.js';
 import {fileProblems, sniffType} from '../../core/policy/attachments.js';
 import {displayFileName} from '../../core/text.js';
 import {notFound, refused, type Payload} from './answers.js';
 import {seenConversation, type Asker} from './asker.js';
-import {imageSize} from './media.js';
 import type {Organisation} from './organisation.js';
 import {iso} from './thread-views.js';
 
@@ -41,13 +42,16 @@ export async function receiveUpload(org: Organisation, id: string, body: Blob): 
   const sniffed = sniffType(bytes);
   record.sniffed = sniffed ?? null;
   const {name, contentType} = record;
-  const [reason] = org.policy.attachments ? fileProblems({id, name, contentType, bytes: bytes.length, sniffed}, org.policy.attachments) : [];
+  const size = imageSize(bytes);
+  const facts = {id, name, contentType, bytes: bytes.length, sniffed, ...(size && {pixels: size.width * size.height})};
+  const [reason] = org.policy.attachments ? fileProblems(facts, org.policy.attachments) : [];
   if (reason) {
     record.problem = reason;
     return 200;
   }
-  record.url = URL.createObjectURL(new Blob([bytes], {type: record.contentType}));
-  const size = imageSize(bytes);
+  const stored = new Uint8Array(withoutTraces(bytes));
+  record.bytes = stored.length;
+  record.url = URL.createObjectURL(new Blob([stored], {type: record.contentType}));
   record.width = size?.width ?? null;
   record.height = size?.height ?? null;
   return 200;

@@ -1,39 +1,8 @@
 /** Small real files made in code, so that scenarios need no assets. */
+import {joined, latin, pngChunk, uint32} from '../../core/image/bytes.js';
 import type {MediaFile} from '../back-end/media.js';
 
 type Colour = readonly [red: number, green: number, blue: number];
-
-const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-function number32(value: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
-  return bytes;
-}
-
-function crc(bytes: Uint8Array): number {
-  let value = ~0;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xEDB88320 : value >>> 1;
-  }
-  return ~value >>> 0;
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const body = joined(ascii(type), data);
-  return joined(number32(data.length), body, number32(crc(body)));
-}
 
 /** Deflate without compression: stored blocks, then the checksum. */
 function stored(data: Uint8Array): Uint8Array {
@@ -49,7 +18,7 @@ function stored(data: Uint8Array): Uint8Array {
     a = (a + byte) % 65_521;
     b = (b + a) % 65_521;
   }
-  return joined(...blocks, number32(((b << 16) | a) >>> 0));
+  return joined([...blocks, uint32(((b << 16) | a) >>> 0)]);
 }
 
 /** A landscape of soft hills under a sky, between two colours. */
@@ -72,11 +41,11 @@ export function picture(name: string, {width = 320, height = 240, sky = [196, 22
       rows[y * (width + 1) + 1 + x] = y > near ? 255 : y > far ? 160 : Math.round((y / height) * 70);
     }
   }
-  const header = joined(number32(width), number32(height), Uint8Array.of(8, 3, 0, 0, 0));
-  const bytes = joined(
-    Uint8Array.of(0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A),
-    chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', stored(rows)), chunk('IEND', new Uint8Array()),
-  );
+  const header = joined([uint32(width), uint32(height), Uint8Array.of(8, 3, 0, 0, 0)]);
+  const bytes = joined([
+    latin('\x89PNG\r\n\x1A\n'),
+    pngChunk('IHDR', header), pngChunk('PLTE', palette), pngChunk('IDAT', stored(rows)), pngChunk('IEND', new Uint8Array()),
+  ]);
   return {name, contentType: 'image/png', bytes};
 }
 
@@ -97,5 +66,5 @@ export function pdf(name: string, line: string): MediaFile {
     return `${String(at).padStart(10, '0')} 00000 n \n`;
   });
   const table = `xref\n0 6\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${String(body.length)}\n%%EOF\n`;
-  return {name, contentType: 'application/pdf', bytes: joined(ascii(body + table))};
+  return {name, contentType: 'application/pdf', bytes: latin(body + table)};
 }

@@ -74,6 +74,11 @@ describe('files of a message', () => {
     expect(found({...photo, id: 'a', state: 'PENDING'}, {...photo, state: 'EXPIRED'})).to.deep.equal(['ATTACHMENT_NOT_READY', 'ATTACHMENT_EXPIRED']);
   });
 
+  it('ATT-02: may not claim more pixels than anybody could draw', () => {
+    expect(found({...photo, pixels: 12_000_000})).to.deep.equal([]);
+    expect(found({...photo, pixels: 2_500_000_000})).to.deep.equal(['ATTACHMENT_TOO_LARGE']);
+  });
+
   it('ATT-02: are warned of above what every carrier takes, more strongly above what most take', () => {
     const level = (size: number) => attachmentWarnings([{...photo, bytes: size}], policy)[0]?.params.level;
     expect([600_000, 600_001, 1_000_001, 5_000_001].map(level)).to.deep.equal([undefined, 'TARGET', 'WARN', undefined]);
