@@ -2,12 +2,13 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-composer.js';
-import {problem, type ChatState, type Conversation} from '../src/index.js';
+import {problem, type ChatState, type Conversation, type Teammate} from '../src/index.js';
 import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore} from '../src/testing.js';
 
 interface Args {
   conversation: Partial<Conversation>;
   state: Partial<ChatState>;
+  teammates: readonly Teammate[];
   text: string;
   mode: 'sms' | 'note';
   sendKey: 'enter' | 'mod-enter';
@@ -22,10 +23,10 @@ const optedOut = {contacts: [ana, bo, cleo], problems: [problem('CONTACT_DND', {
 export default {
   title: 'Composer',
   component: 'group-composer',
-  args: {conversation: {}, state: {}, text: '', mode: 'sms', sendKey: 'enter', width: '44rem'},
+  args: {conversation: {}, state: {}, teammates: [], text: '', mode: 'sms', sendKey: 'enter', width: '44rem'},
   argTypes: {mode: {control: 'inline-radio', options: ['sms', 'note']}, sendKey: {control: 'inline-radio', options: ['enter', 'mod-enter']}},
-  render: ({conversation, state, text, mode, sendKey, width}) => {
-    const store = fakeStore({conversations: [aConversation({...conversation, id: 'c'})], state});
+  render: ({conversation, state, teammates, text, mode, sendKey, width}) => {
+    const store = fakeStore({conversations: [aConversation({...conversation, id: 'c'})], state, directory: {teammates}});
     const composer = document.createElement('group-composer');
     Object.assign(composer, {store, conversationId: 'c', mode, sendKey});
     composer.style.inlineSize = `min(${width}, 100%)`;
@@ -54,6 +55,50 @@ export const Sending: Story = {
 
 /** Nobody takes this for a text: colour, icon, label and placeholder differ, and the change is announced. */
 export const Note: Story = {args: {mode: 'note', text: 'They asked for the invoice twice.'}};
+
+const colleagues = [
+  aTeammate({id: 'lee', name: 'Lee Park', title: 'Crew lead'}), aTeammate({id: 'zoe', name: 'Zoë Ölander', title: 'Billing'}),
+  aTeammate({id: 'maya', name: 'Maya Ortiz', title: 'Sales'}),
+  aTeammate({id: 'noor', name: 'Noor Haddad', problems: [problem('TEAMMATE_NO_ACCESS', {params: {name: 'Noor Haddad'}})]}),
+];
+
+async function mention(canvas: HTMLElement, typed: string, rows: number) {
+  const root = composerOf(canvas).shadowRoot!;
+  await userEvent.type(root.querySelector('textarea')!, typed);
+  await waitFor(() => expect(root.querySelectorAll('[role=option]')).toHaveLength(rows));
+}
+
+/** Behind an `@`: who is in the group, then who could be added. */
+export const Mention: Story = {
+  args: {mode: 'note', teammates: colleagues, conversation: {teammates: colleagues.slice(0, 2).map((one) => aTeamMember(one))}},
+  play: async ({canvasElement}) => mention(canvasElement, 'They asked for the invoice twice, @', 4),
+};
+
+/** Whoever is not in the group is added first, knowingly. */
+export const MentionSomebodyElse: Story = {
+  ...Mention,
+  play: async ({canvasElement}) => {
+    await mention(canvasElement, '@maya', 1);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(composerOf(canvasElement).shadowRoot!.querySelector('[role=dialog]')).not.toBeNull());
+  },
+};
+
+/** The note says below whom it notifies. */
+export const Mentioned: Story = {
+  ...Mention,
+  play: async ({canvasElement}) => {
+    await mention(canvasElement, '@zo', 1);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(composerOf(canvasElement).shadowRoot!.querySelector('#mentioned')).not.toBeNull());
+  },
+};
+
+export const MentionNarrow: Story = {...Mention, args: {...Mention.args, width: '20rem'}};
+
+export const MentionRightToLeft: Story = {...Mention, globals: {look: 'rtl'}};
+
+export const MentionDark: Story = {...Mention, globals: {look: 'dark'}};
 
 /** Until the first message has fixed the list: who gets it, what they will see, what it counts as. */
 export const FirstMessage: Story = {args: {conversation: {contactsLocked: false}}};

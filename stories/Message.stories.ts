@@ -3,7 +3,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import '../src/define/group-message.js';
 import {problem, type TimelineItem} from '../src/index.js';
 import {aConversation, aMessage, aNote, aNotice, aReaction, byContact, fakeStore} from '../src/testing.js';
-import {ago, ana, bo, byDana, byLee, contacts, deliveries, estimate, lee, photos} from './helpers/cast.js';
+import {ago, ana, bo, byDana, byLee, contacts, dana, deliveries, estimate, lee, photos} from './helpers/cast.js';
 
 interface Args {
   item: TimelineItem;
@@ -50,6 +50,11 @@ export const OnlyEmoji: Story = {args: {item: aMessage({author: byContact(bo), b
 
 /** Never sent to contacts: colour, icon and label say so. */
 export const Note: Story = {args: {item: aNote({author: lee, body: 'They asked for the invoice twice.', createdAt: ago(5)})}};
+
+/** Those whom it addresses stand out, the reader more than others. */
+export const NoteWithMentions: Story = {
+  args: {item: aNote({author: lee, body: '@Dana Scott could you call them? @Lee Park has the estimate.', mentions: [dana, lee], createdAt: ago(5)})},
+};
 
 export const Notice: Story = {args: {item: aNotice({kind: 'PRIVATE_REPLY', actor: null, subjects: ['Bo Chen'], createdAt: ago(5)})}};
 

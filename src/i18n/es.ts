@@ -6,6 +6,7 @@ import {create} from './es/create.js';
 import {details} from './es/details.js';
 import {launcher} from './es/launcher.js';
 import {list} from './es/list.js';
+import {mentions} from './es/mentions.js';
 import {participants} from './es/participants.js';
 import {people} from './es/people.js';
 import {problems} from './es/problems.js';
@@ -16,7 +17,7 @@ import {registerLocale} from './register.js';
 
 /** Spanish. Importing this module makes it known to every element, those in the page already as well. */
 export const es: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...participants, ...people, ...problems,
+  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };
 

@@ -6,6 +6,7 @@ import {create} from './fr/create.js';
 import {details} from './fr/details.js';
 import {launcher} from './fr/launcher.js';
 import {list} from './fr/list.js';
+import {mentions} from './fr/mentions.js';
 import {participants} from './fr/participants.js';
 import {people} from './fr/people.js';
 import {problems} from './fr/problems.js';
@@ -16,7 +17,7 @@ import {registerLocale} from './register.js';
 
 /** French. Importing this module makes it known to every element, those in the page already as well. */
 export const fr: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...participants, ...people, ...problems,
+  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };
 

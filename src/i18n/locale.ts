@@ -6,6 +6,7 @@ import type {create} from './en/create.js';
 import type {details} from './en/details.js';
 import type {launcher} from './en/launcher.js';
 import type {list} from './en/list.js';
+import type {mentions} from './en/mentions.js';
 import type {participants} from './en/participants.js';
 import type {people} from './en/people.js';
 import type {problems} from './en/problems.js';
@@ -23,4 +24,4 @@ export type Locale =
   & Translated<typeof attachment> & Translated<typeof chat> & Translated<typeof common> & Translated<typeof composer>
   & Translated<typeof create> & Translated<typeof details> & Translated<typeof launcher> & Translated<typeof list>
   & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems> & Translated<typeof provider>
-  & Translated<typeof thread>;
+  & Translated<typeof thread> & Translated<typeof mentions>;

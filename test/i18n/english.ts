@@ -6,6 +6,7 @@ import {create} from '../../src/i18n/en/create.js';
 import {details} from '../../src/i18n/en/details.js';
 import {launcher} from '../../src/i18n/en/launcher.js';
 import {list} from '../../src/i18n/en/list.js';
+import {mentions} from '../../src/i18n/en/mentions.js';
 import {participants} from '../../src/i18n/en/participants.js';
 import {people} from '../../src/i18n/en/people.js';
 import {problems} from '../../src/i18n/en/problems.js';
@@ -13,10 +14,10 @@ import {provider} from '../../src/i18n/en/provider.js';
 import {thread} from '../../src/i18n/en/thread.js';
 import type {Locale} from '../../src/i18n/locale.js';
 
-export const areas = {attachment, chat, common, composer, create, details, launcher, list, participants, people, problems, provider, thread};
+export const areas = {attachment, chat, common, composer, create, details, launcher, list, mentions, participants, people, problems, provider, thread};
 
 /** The reference: all areas that an element may speak from. */
 export const english: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...participants, ...people, ...problems,
+  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };

@@ -32,6 +32,7 @@ export const samples: Values = {
   'composer.countsAs': [[5]],
   'composer.goesFrom': [[phone]],
   'composer.hintModEnter': [['Ctrl']],
+  'composer.notifies': [[both]],
   'composer.count': [['950', '1,000']],
   'composer.countOver': [[5]],
   'composer.limits': [[7, size]],
@@ -97,6 +98,10 @@ export const samples: Values = {
   'list.noticeREOPENED': [[ana]],
   'list.noMessages': [[text]],
   'list.messagesFound': [[5]],
+
+  'mention.found': [[5]],
+  'mention.addTitle': [[ana]],
+  'mention.inserted': [[ana]],
 
   'picker.count': [[5]],
   'picker.countOf': [[5, 8]],

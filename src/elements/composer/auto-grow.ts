@@ -22,6 +22,15 @@ export function showCaret(field: HTMLTextAreaElement): void {
   else if (end - 2 * line < field.scrollTop) field.scrollTop = end - 2 * line;
 }
 
+/** Puts text where the cursor is, in place of what is selected, and the cursor behind it. */
+export async function putIn(composer: {value: string; readonly updateComplete: Promise<boolean>}, field: HTMLTextAreaElement | null, text: string): Promise<void> {
+  const {value} = composer;
+  const {selectionStart: start, selectionEnd: end} = field ?? {selectionStart: value.length, selectionEnd: value.length};
+  composer.value = value.slice(0, start) + text + value.slice(end);
+  await composer.updateComplete;
+  if (field) placeCaret(field, start + text.length);
+}
+
 export function placeCaret(field: HTMLTextAreaElement, at: number): void {
   field.setSelectionRange(at, at);
   showCaret(field);

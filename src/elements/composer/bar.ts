@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Conversation, GroupPolicy} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {composer} from '../../i18n/en/composer.js';
-import {formatNumber} from '../shared/format.js';
+import {formatNames, formatNumber} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import type {Mode} from './draft-controller.js';
@@ -26,6 +26,18 @@ export function modeSwitch({t}: Words, mode: Mode, isTeam: boolean, onChange: (m
       ${choice('sms', t(isTeam ? 'composer.modeTeam' : 'composer.modeText'))}
       ${choice('note', t('composer.modeNote'))}
     </div>`;
+}
+
+/** What is written from now on and who gets it, to be announced. Rule ACC-04. */
+export function modeText({t}: Words, mode: Mode, conversation: Conversation | undefined): string {
+  if (mode === 'note') return t('composer.nowNote');
+  return conversation?.kind === 'TEAM' ? t('composer.nowTeam') : t('composer.nowText', conversation?.contacts.length ?? 0);
+}
+
+/** For those who do not know the sign, or have no key for it. */
+export function mentionButton({t}: Words, canWrite: boolean, onMention: () => void): TemplateResult {
+  return html`<button class="button icon" part="mention" type="button" ?disabled=${!canWrite} title=${t('composer.mention')}
+    aria-label=${t('composer.mention')} @click=${onMention}>${icon('at')}</button>`;
 }
 
 /** Nothing until the text comes near a limit; then how long it is and what that means. Rule SND-02. */
@@ -69,7 +81,13 @@ export function bottomBar(
 /** How to send, and what it counts as. Rule SND-03. */
 export function footer(
   words: Words,
-  {mode, sendKey, conversation}: {readonly mode: Mode; readonly sendKey: 'enter' | 'mod-enter'; readonly conversation: Conversation},
+  {mode, sendKey, conversation, mentioned}: {
+    readonly mode: Mode;
+    readonly sendKey: 'enter' | 'mod-enter';
+    readonly conversation: Conversation;
+    /** Whom the note addresses. */
+    readonly mentioned: readonly {readonly name: string}[];
+  },
 ): TemplateResult {
   const {t} = words;
   const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
@@ -78,7 +96,9 @@ export function footer(
   const shows = mode === 'sms' && kind === 'CONTACTS' && contactsLocked;
   return html`
     <p class="footer">
-      ${mode === 'note' ? html`<span class="note-label">${icon('lock')} ${t('composer.noteBanner')}</span>` : nothing}
+      ${mode === 'note' ? html`<span class="note-label" id="note-label">${icon('lock')} ${t('composer.noteBanner')}</span>` : nothing}
+      ${mode === 'note' && mentioned.length > 0 ? html`<span class="mentioned" id="mentioned">${icon('bell')}
+        <bdi>${t('composer.notifies', formatNames(words, mentioned.map(({name}) => name)))}</bdi></span>` : nothing}
       ${shows ? html`<span class="cost">${costText(words, contacts.length)}${from ? html` <bdi>${t('composer.goesFrom', formatPhone(from.phone))}</bdi>` : nothing}</span>` : nothing}
       <span class="hint" id="hint">${hint}</span>
     </p>`;

@@ -8,8 +8,9 @@ import type {PopupController} from '../shared/popup-controller.js';
 import {attachButton} from './attach-button.js';
 import type {AttachmentController} from './attachment-controller.js';
 import {attachmentTray} from './attachment-tray.js';
-import {bottomBar, counter, modeSwitch} from './bar.js';
+import {bottomBar, counter, mentionButton, modeSwitch} from './bar.js';
 import type {Mode} from './draft-controller.js';
+import type {MentionController} from './mention-controller.js';
 import {canNote} from './sending-state.js';
 
 interface Given {
@@ -26,19 +27,24 @@ interface Given {
   readonly canWrite: boolean;
   readonly canSend: boolean;
   readonly attachments: AttachmentController;
+  readonly mentions: MentionController;
   readonly limitsPopup: PopupController;
   readonly onInput: (text: string) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   readonly onMode: (mode: Mode) => void;
+  readonly onMention: () => void;
   readonly onSend: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: File) => void;
 }
 
+/** Keys that move the cursor and put nothing in. */
+const moves: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
 /** The frame with the files, the field and the buttons. */
 export function composerBox(words: Localize<typeof composer>, given: Given): TemplateResult {
   const {t} = words;
-  const {conversation, viewer, mode, value, policy, canWrite, attachments} = given;
+  const {conversation, viewer, mode, value, policy, canWrite, attachments, mentions} = given;
   const isNote = mode === 'note';
   const isTeam = conversation?.kind === 'TEAM';
   const standard = t(isNote ? 'composer.notePlaceholder' : isTeam ? 'composer.teamPlaceholder' : 'composer.placeholder');
@@ -51,18 +57,23 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
   const onInput = ({target}: InputEvent) => {
     if (target instanceof HTMLTextAreaElement) given.onInput(target.value);
   };
+  const onMove = (event: Event) => {
+    if (!(event instanceof KeyboardEvent) || moves.has(event.key)) mentions.look();
+  };
   return html`
     <div class="box" part="box">
       ${tray ?? nothing}
       <textarea part="input" rows="1" dir="auto" enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
-        aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="hint count"
+        aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="note-label mentioned hint count"
+        aria-autocomplete=${isNote ? 'list' : nothing} aria-haspopup=${isNote ? 'listbox' : nothing}
+        aria-controls=${mentions.listId ?? nothing} aria-activedescendant=${mentions.activeId ?? nothing}
         placeholder=${conversation ? (given.placeholder ?? standard) : t('composer.loading')} .value=${live(value)}
-        ?disabled=${!canWrite} @input=${onInput} @paste=${given.onPaste}></textarea>
+        ?disabled=${!canWrite} @input=${onInput} @paste=${given.onPaste} @click=${onMove} @keyup=${onMove}></textarea>
       ${bottomBar(words, {
         mode,
         people: isTeam ? 0 : (conversation?.contacts.length ?? 0),
         modes: conversation && canNote(conversation, viewer) ? modeSwitch(words, mode, isTeam, given.onMode) : nothing,
-        attach: !policy ? nothing : attachButton(words, {
+        attach: isNote ? mentionButton(words, canWrite, given.onMention) : !policy ? nothing : attachButton(words, {
           policy, accept: given.accept, isDisabled: !canWrite, popup: given.limitsPopup, onFiles: given.onFiles,
         }),
         counter: viewer ? counter(words, bodyLength(value), viewer.policy) : nothing,

@@ -203,6 +203,17 @@ const box = css`
     font-size: var(--_font-size-xs);
   }
 
+  .mentioned {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    color: var(--_color-note-text);
+  }
+
+  .note .bar > .button.icon {
+    color: var(--_color-note-text);
+  }
+
   .note-label {
     display: inline-flex;
     align-items: center;

@@ -17,15 +17,16 @@ import {PopupController} from '../shared/popup-controller.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {AttachmentController} from './attachment-controller.js';
-import {autoGrow, placeCaret, showCaret} from './auto-grow.js';
-import {footer} from './bar.js';
+import {autoGrow, putIn, showCaret} from './auto-grow.js';
+import {footer, modeText} from './bar.js';
 import {blockedActions} from './blocked-actions.js';
 import {blockedPanel} from './blocked-panel.js';
 import {composerBox} from './composer-box.js';
 import {DraftController, type Mode} from './draft-controller.js';
 import {DropController, pastedFiles} from './drop-controller.js';
 import {styles} from './group-composer.styles.js';
-import {mentionedIn} from './mentions.js';
+import {MentionController} from './mention-controller.js';
+import {notePlace} from './note-place.js';
 import {abovePanel} from './panels.js';
 import {ReviewController} from './review-controller.js';
 import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, isUnderWay, refusalsOf} from './sending-state.js';
@@ -54,6 +55,7 @@ import {TypingSignal} from './typing-signal.js';
  * @csspart input - The text field.
  * @csspart send - The send button.
  * @csspart attach - The attach button.
+ * @csspart mention - The button that begins a mention in a note.
  * @csspart tray - The attached files.
  * @csspart review - Who gets the first message.
  * @csspart changed - That the people changed before it was sent.
@@ -108,6 +110,10 @@ export class GroupComposer extends ChatElement {
   );
   readonly #attachments = new AttachmentController(this, this.#drafts, this.#localize, () => this.conversationId);
   readonly #review = new ReviewController(this, this.#drafts);
+  readonly #mentions = new MentionController(this, this.#drafts, {
+    find: () => notePlace(this.mode, this.chat, this.#conversation.value, this.#viewer.value),
+    onInsert: () => this.#draftChanged(),
+  });
   readonly #limitsPopup = new PopupController(this, {popup: '#limits', anchor: '.attach'}, {side: 'above'});
   readonly #drop = new DropController(
     this,
@@ -173,7 +179,7 @@ export class GroupComposer extends ChatElement {
     this.#typing.stop();
     try {
       const pending = mode === 'note'
-        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: mentionedIn(draft.text, conversation)})
+        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: this.#mentions.ids})
         : await chat.send(conversationId, {text: draft.text, files, ...(conversation.kind === 'TEAM' ? {} : {expectPhones: phonesOf(conversation)})});
       this.#drafts.accepted(conversationId, mode, {...draft, files});
       if (this.conversationId !== conversationId) await chat.saveDraft(conversationId, mode, undefined);
@@ -195,11 +201,7 @@ export class GroupComposer extends ChatElement {
   /** Puts text where the cursor is, in place of what is selected, and the cursor behind it. */
   async insertText(text: string): Promise<void> {
     await this.updateComplete;
-    const {field} = this;
-    const {selectionStart: start, selectionEnd: end} = field ?? {selectionStart: this.value.length, selectionEnd: this.value.length};
-    this.value = this.value.slice(0, start) + text + this.value.slice(end);
-    await this.updateComplete;
-    if (field) placeCaret(field, start + text.length);
+    await putIn(this, this.field, text);
   }
 
   /** Attaches files, or says why not. Resolves with those that were taken. */
@@ -259,7 +261,8 @@ export class GroupComposer extends ChatElement {
       return html`
         ${mode === 'sms' ? this.#renderAbove(conversation) : nothing}
         ${this.#renderBox(conversation)}
-        ${footer(words, {mode, sendKey, conversation})}`;
+        ${mode === 'note' ? this.#mentions.render() : nothing}
+        ${footer(words, {mode, sendKey, conversation, mentioned: this.#mentions.people})}`;
     }
     const draft = this.value;
     const actions = blockedActions(this, {
@@ -272,12 +275,8 @@ export class GroupComposer extends ChatElement {
   }
 
   #renderAbove(conversation: Conversation): TemplateResult {
-    const [chat, returned] = [this.chat, this.#returned.value];
     return abovePanel(this.#localize, conversation, {
-      returned: returned && chat ? {
-        onSend: () => void this.#settle(this.#review.confirm(chat, returned, conversation)),
-        onEdit: () => void this.#settle(this.#review.takeBack(chat, returned)),
-      } : undefined,
+      returned: this.#review.returned(this.chat, this.#returned.value, conversation, (work) => void this.#settle(work)),
       hasChanged: !this.#isEmpty && this.#review.hasChanged(conversation),
       isUnderWay: this.#isUnderWay.value === true,
       onConfirm: () => {
@@ -297,10 +296,12 @@ export class GroupComposer extends ChatElement {
       canWrite: this.#canWrite && conversation !== undefined,
       canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
       attachments: this.#attachments,
+      mentions: this.#mentions,
       limitsPopup: this.#limitsPopup,
       onInput: this.#onInput,
       onPaste: this.#onPaste,
       onMode: (next) => this.#setMode(next),
+      onMention: () => void this.#mentions.begin(),
       onSend: () => void this.send(),
       onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
       onRemove: (file) => this.#removeFile(file),
@@ -346,12 +347,10 @@ export class GroupComposer extends ChatElement {
   }
 
   #setMode(mode: Mode) {
-    const {t} = this.#localize;
-    const {kind, contacts = []} = this.#conversation.value ?? {};
     this.mode = mode;
     this.failure = '';
     this.#typing.stop();
-    announce(this, mode === 'note' ? t('composer.nowNote') : kind === 'TEAM' ? t('composer.nowTeam') : t('composer.nowText', contacts.length));
+    announce(this, modeText(this.#localize, mode, this.#conversation.value));
   }
 
   #removeFile(file: File) {
@@ -375,13 +374,14 @@ export class GroupComposer extends ChatElement {
     if (this.#isEmpty) this.#review.forget();
     else if (conversation) this.#review.saw(conversation);
 
-    const viewer = this.#viewer.value;
     if (this.#isEmpty) this.#typing.stop();
-    else if (chat && conversationId && viewer) this.#typing.typed(chat, conversationId, viewer);
+    else this.#typing.typed(chat, conversationId, this.#viewer.value);
+    this.#mentions.look();
     this.#draftChanged();
   };
 
   #onKeyDown(event: KeyboardEvent) {
+    if (this.#mentions.onKey(event)) return;
     this.#onKey(event);
     if (event.target !== this.field || !isSendKey(event, this.sendKey)) return;
     event.preventDefault();

@@ -37,6 +37,14 @@ export class ReviewController implements ReactiveController {
     return conversation.kind === 'CONTACTS' && expectedPhonesProblem(this.#seen, phonesOf(conversation)) !== undefined;
   }
 
+  /** What can be done with a message that came back; undefined without one. */
+  returned(chat: ChatStore | undefined, pending: Pending | undefined, conversation: Conversation, settle: (work: Promise<void>) => void) {
+    return chat && pending && {
+      onSend: () => settle(this.confirm(chat, pending, conversation)),
+      onEdit: () => settle(this.takeBack(chat, pending)),
+    };
+  }
+
   /** Sends a message that came back, to the people who are there now. */
   async confirm(chat: ChatStore, {key}: Pending, conversation: Conversation): Promise<void> {
     await chat.retry(key, {expectPhones: phonesOf(conversation)});

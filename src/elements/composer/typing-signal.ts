@@ -12,9 +12,9 @@ export class TypingSignal {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The user typed; nothing is told where the back end does not pass it on. */
-  typed(store: ChatStore, conversationId: Id, {capabilities, policy}: Viewer): void {
-    if (!capabilities.includes('TYPING')) return;
-    const ttl = (policy.typingTtl ?? 6) * 1000;
+  typed(store: ChatStore | undefined, conversationId: Id | undefined, viewer: Viewer | undefined): void {
+    if (!store || !conversationId || !viewer?.capabilities.includes('TYPING')) return;
+    const ttl = (viewer.policy.typingTtl ?? 6) * 1000;
     if (this.#conversationId !== conversationId || this.#store !== store) this.stop();
     this.#store = store;
     this.#conversationId = conversationId;

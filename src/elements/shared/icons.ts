@@ -3,6 +3,7 @@ import {css, svg, html, type TemplateResult} from 'lit';
 // Drawn on a 20 px grid with a stroke of 1.6, so that they sit with text of 14 to 16 px.
 const paths = {
   send: svg`<path d="M3.5 10 16.5 3.8 12.6 16.2 9.4 11.2z M9.4 11.2 16.5 3.8"/>`,
+  at: svg`<circle cx="10" cy="10" r="3"/><path d="M13 7v4.2c0 2.6 3.8 2.3 3.8-1.2a6.8 6.8 0 1 0-2.6 5.3"/>`,
   attach: svg`<path d="m15.5 9.4-5.7 5.7a3.6 3.6 0 0 1-5-5l6-6a2.4 2.4 0 0 1 3.4 3.4l-5.9 5.9a1.2 1.2 0 0 1-1.7-1.7l5.3-5.3"/>`,
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
   back: svg`<path d="M12.5 4.5 7 10l5.5 5.5"/>`,

@@ -1,3 +1,4 @@
+import type {Mentionable} from '../../core/mentions.js';
 import type {Attachment, Author, Message, Note, Reaction} from '../../core/model.js';
 import type {Pending, PendingFile} from '../../core/state.js';
 import {memberName} from '../shared/people.js';
@@ -16,6 +17,8 @@ export interface Bubble {
   readonly role: string;
   readonly avatarUrl: string | null;
   readonly body: string;
+  /** Whom a note addresses. */
+  readonly mentions: readonly Mentionable[];
   readonly attachments: readonly (Attachment | PendingFile)[];
   readonly at: string | number;
   /** When the author sent it, where that is known. */
@@ -40,6 +43,7 @@ export function bubbleOf(item: Message | Note, key: string, context: RowContext)
     role: words.t(isOwn ? 'message.yours' : author.type === 'contact' ? 'message.contact' : 'message.teammate'),
     avatarUrl: avatarOf(author, context),
     body: item.body,
+    mentions: isMessage ? [] : item.mentions,
     attachments: isMessage ? item.attachments : [],
     at: item.createdAt,
     sentAt: isMessage ? item.sentAt : null,
@@ -50,7 +54,7 @@ export function bubbleOf(item: Message | Note, key: string, context: RowContext)
   };
 }
 
-export function bubbleOfPending(pending: Pending, {viewerName, words, connected}: RowContext): Bubble {
+export function bubbleOfPending(pending: Pending, {viewerName, words, connected, team}: RowContext): Bubble {
   return {
     key: pending.key,
     side: 'own',
@@ -59,6 +63,7 @@ export function bubbleOfPending(pending: Pending, {viewerName, words, connected}
     role: words.t('message.yours'),
     avatarUrl: null,
     body: pending.body,
+    mentions: team.filter(({id}) => pending.mentionIds.includes(id)),
     attachments: pending.files,
     at: pending.createdAt,
     sentAt: null,

@@ -1,3 +1,4 @@
+import type {Mentionable} from '../../core/mentions.js';
 import type {ContactMember, Conversation, Teammate} from '../../core/model.js';
 import type {ConnectionName} from '../../core/state.js';
 import type {RowContext} from './row-context.js';
@@ -26,18 +27,20 @@ export class ContextKeeper {
       viewerName: viewer?.name ?? '',
       isTeam: conversation?.kind === 'TEAM',
       contacts: conversation?.contacts ?? [],
+      team: conversation?.teammates.map(({teammate}) => teammate) ?? [],
       connected: connection === 'live' || connection === 'polling',
     };
     const before = this.#context;
     const stamp = `${next.words.lang()} ${next.words.settings.timeZone ?? ''}`;
     // Every event of the conversation brings new members, mostly equal ones.
     const contacts = before && sameMembers(before.contacts, next.contacts) ? before.contacts : next.contacts;
-    const same = before && stamp === this.#stamp && contacts === before.contacts && before.store === next.store
+    const team = before && sameNames(before.team, next.team) ? before.team : next.team;
+    const same = before && stamp === this.#stamp && contacts === before.contacts && team === before.team && before.store === next.store
       && before.viewerId === next.viewerId && before.viewerName === next.viewerName && before.isTeam === next.isTeam
       && before.connected === next.connected && before.links === next.links;
     if (same) return before;
     this.#stamp = stamp;
-    return (this.#context = {...next, contacts});
+    return (this.#context = {...next, contacts, team});
   }
 
   zone(timeZone: string | undefined): Zone {
@@ -49,6 +52,10 @@ export class ContextKeeper {
     };
     return (this.#zone = {timeZone, dayOf});
   }
+}
+
+function sameNames(a: readonly Mentionable[], b: readonly Mentionable[]): boolean {
+  return a.length === b.length && a.every(({id, name}, index) => id === b[index]?.id && name === b[index].name);
 }
 
 function sameMembers(a: readonly ContactMember[], b: readonly ContactMember[]): boolean {

@@ -48,6 +48,7 @@ export class GroupMessage extends ChatElement {
       viewerName: viewer?.name ?? '',
       isTeam: conversation?.kind === 'TEAM',
       contacts: conversation?.contacts ?? [],
+      team: [],
       connected: true,
       links: linkFinder(),
       retry: () => undefined,

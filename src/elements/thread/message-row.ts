@@ -5,7 +5,7 @@ import {avatar} from '../shared/avatar.js';
 import {formatMoment, formatNames, formatTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {bubbleOf, bubbleOfPending, nameOf, needsAttention, type Bubble} from './bubble.js';
-import {isEmojiOnly, messageText} from './message-text.js';
+import {isEmojiOnly, messageText, noteText} from './message-text.js';
 import {noticeText} from './notice-text.js';
 import type {RowContext} from './row-context.js';
 import type {ThreadWords} from './words.js';
@@ -35,17 +35,17 @@ export function pendingRow(pending: Pending, place: RowPlace, context: RowContex
 
 function bubbleRow(bubble: Bubble, place: RowPlace, context: RowContext): TemplateResult {
   const {words} = context;
-  const {side, note, body, at, attachments, pending} = bubble;
+  const {side, note, body, at, attachments, pending, mentions} = bubble;
   const {first, last} = place;
   const time = formatTime(words, at);
   const showsStatus = place.showsStatus || needsAttention(bubble);
   const classes = `row ${note ? 'note' : side}${first ? ' first' : ''}${last ? ' last' : ''}${pending ? ' pending' : ''}`;
-  return html`<div class=${classes} role="article" tabindex="-1" aria-label=${labelOf(bubble, time, words)}>${
+  return html`<div class=${classes} role="article" tabindex="-1" aria-label=${labelOf(bubble, time, context)}>${
     first && side === 'in' && !note ? avatar(bubble.name, bubble.avatarUrl) : nothing
   }${first || note ? header(bubble, time, words) : nothing}<div class="line"><div class="body">${
     attachments.length > 0 ? media(bubble, context) : nothing
   }${
-    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}">${messageText(body, context.links)}</div>` : nothing
+    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}">${note ? noteText(body, mentions, context.viewerId, context.links) : messageText(body, context.links)}</div>` : nothing
   }</div><time class="aside" title=${formatMoment(words, at)}>${time}</time></div>${
     bubble.reactions.length > 0 ? reactions(bubble.reactions, words) : nothing
   }${last || showsStatus ? meta(bubble, time, showsStatus, context) : nothing}</div>`;
@@ -113,11 +113,11 @@ function line(text: string, at: string, words: ThreadWords): TemplateResult {
 }
 
 /** Everything a sighted reader sees of a row, as one sentence. */
-function labelOf({name, role, note, body, attachments, status, reactions: all}: Bubble, time: string, words: ThreadWords): string {
-  const {t} = words;
+function labelOf({name, role, note, body, mentions, attachments, status, reactions: all}: Bubble, time: string, {words: {t}, viewerId}: RowContext): string {
   const pictures = attachments.filter(({contentType}) => contentType.startsWith('image/')).length;
   const files = attachments.length - pictures;
   const text = [
+    mentions.some(({id}) => id === viewerId) ? t('message.mentionsYou') : '',
     body,
     pictures > 0 ? t('message.images', pictures) : '',
     files > 0 ? t('message.files', files) : '',

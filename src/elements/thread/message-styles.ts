@@ -266,6 +266,19 @@ export const messageStyles = [
       align-items: stretch;
     }
 
+    .mention {
+      padding-inline: 0.2em;
+      border-radius: var(--_radius-s);
+      background: color-mix(in oklab, var(--_color-note-text), transparent 88%);
+      box-decoration-break: clone;
+      font-weight: 600;
+    }
+
+    .mention.me {
+      background: var(--_color-note-text);
+      color: var(--_color-note);
+    }
+
     .row.note .bubble {
       padding-block: 2px calc(var(--_space) * 2.5);
       border-inline-start: 3px solid var(--_color-note-border);

@@ -1,4 +1,6 @@
 import {html, type TemplateResult} from 'lit';
+import {mentionSpans, type Mentionable} from '../../core/mentions.js';
+import type {Id} from '../../core/model.js';
 import {hostOf, mayHoldLink, type LinkFinder} from './links.js';
 
 const emojiOnly = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200D|\uFE0F|\s)+$/u;
@@ -9,8 +11,25 @@ export function isEmojiOnly(text: string): boolean {
   return text.length <= emojiAtMost && emojiOnly.test(text);
 }
 
+export type TextParts = string | (string | TemplateResult)[];
+
+/** The text of a note: those it addresses stand out, the reader more than others. Rule ACC-04. */
+export function noteText(text: string, mentions: readonly Mentionable[], viewerId: Id | undefined, links: LinkFinder | undefined): TextParts | (TextParts | TemplateResult)[] {
+  const spans = mentionSpans(text, mentions);
+  if (spans.length === 0) return messageText(text, links);
+  const parts: (TextParts | TemplateResult)[] = [];
+  let at = 0;
+  for (const {from, to, name} of spans) {
+    const isMe = mentions.some((one) => one.id === viewerId && one.name === name);
+    parts.push(messageText(text.slice(at, from), links), html`<span class="mention ${isMe ? 'me' : ''}">${text.slice(from, to)}</span>`);
+    at = to;
+  }
+  parts.push(messageText(text.slice(at), links));
+  return parts;
+}
+
 /** The text of a message as text nodes and links; nothing in it is ever taken for markup. */
-export function messageText(text: string, links: LinkFinder | undefined): string | (string | TemplateResult)[] {
+export function messageText(text: string, links: LinkFinder | undefined): TextParts {
   if (!links || !mayHoldLink(text)) return text;
   const parts: (string | TemplateResult)[] = [];
   let at = 0;

@@ -1,3 +1,4 @@
+import type {Mentionable} from '../../core/mentions.js';
 import type {ContactMember, Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {LinkFinder} from './links.js';
@@ -12,6 +13,8 @@ export interface RowContext {
   /** In a group of teammates everybody is on the inside. */
   readonly isTeam: boolean;
   readonly contacts: readonly ContactMember[];
+  /** For the names of those whom one's own unconfirmed note addresses. */
+  readonly team: readonly Mentionable[];
   readonly connected: boolean;
   readonly links: LinkFinder | undefined;
   readonly retry: (key: Id) => void;

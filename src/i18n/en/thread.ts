@@ -49,6 +49,7 @@ export const thread = {
 
   'message.note': 'Internal note',
   'message.noteWhy': 'Only your team sees this',
+  'message.mentionsYou': 'It mentions you.',
   'message.contact': 'contact',
   'message.teammate': 'teammate',
   'message.yours': 'you',

@@ -55,6 +55,7 @@ export const thread = {
 
   'message.note': 'Nota interna',
   'message.noteWhy': 'Solo la ve su equipo',
+  'message.mentionsYou': 'Le menciona a usted.',
   'message.contact': 'contacto',
   'message.teammate': 'compañero de equipo',
   'message.yours': 'usted',

@@ -53,6 +53,7 @@ export const thread = {
 
   'message.note': 'Note interne',
   'message.noteWhy': 'Seule votre équipe la voit',
+  'message.mentionsYou': 'Vous y êtes mentionné.',
   'message.contact': 'contact',
   'message.teammate': 'collègue',
   'message.yours': 'vous',

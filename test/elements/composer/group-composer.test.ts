@@ -5,7 +5,7 @@ import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {phonesOf, type Conversation} from '../../../src/core/model.js';
 import type {DirectRequestEvent, GroupChatErrorEvent, GroupStartEvent, MessageSentEvent} from '../../../src/elements/shared/events.js';
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
-import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {aContactMember, aConversation, aPending, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {pasteOf} from '../../helpers/paste.js';
 import {waitUntil} from '../../helpers/wait.js';
 
@@ -281,17 +281,6 @@ describe('<group-composer>: drafts and notes', () => {
     expect(field().getAttribute('aria-label')).to.equal('Internal note');
     expect(field().placeholder).to.include('only your team');
     await waitUntil(() => root.querySelector('[aria-live=polite]')?.textContent.includes('nothing goes to a phone'));
-  });
-
-  it('ACC-04 addresses the teammates named in a note', async () => {
-    const lee = aTeammate({id: 'lee', name: 'Lee Park'});
-    const {store, composer, choose} = await mount({teammates: [aTeamMember(lee)]});
-    await choose('note');
-    composer.value = 'Can you call them, @lee park?';
-
-    await composer.send();
-
-    expect(store.callsTo('addNote')[0]?.[1].mentionIds).to.deep.equal(['lee']);
   });
 
   it('offers no notes where the back end has none', async () => {

@@ -100,6 +100,18 @@ describe('<group-message>', () => {
     expect((await show(aMessage({author, body: 'x', reactionText: {emoji: '👍', quote: null, removed: true}}))).text()).to.contain('Ana Ruiz took back 👍');
   });
 
+  it('ACC-04: those whom a note addresses stand out by who they are, the viewer more, and a like name does not', async () => {
+    const lee = aTeammate({id: 'lee', name: 'Lee Park'});
+    const me = aTeammate({id: 'dana', name: 'Dana Scott'});
+    const {root} = await show(aNote({author: lee, body: '@Dana Scott see https://example.com/@Lee, @Lee Park and @Lee', mentions: [me, lee]}));
+    await until('links are found', () => root.querySelector('a') !== null);
+
+    expect([...root.querySelectorAll('.mention')].map(({textContent, className}) => [textContent, className.trim()])).to.deep.equal([
+      ['@Dana Scott', 'mention me'], ['@Lee Park', 'mention'],
+    ]);
+    expect(root.querySelector('.row')?.getAttribute('aria-label')).to.contain('It mentions you');
+  });
+
   it('ACC-04: marks a note by colour, icon and words', async () => {
     const {root, text} = await show(aNote({author: aTeammate({name: 'Lee Park'}), body: 'Invoice twice'}));
 
