@@ -2,8 +2,8 @@ import type {Author, Id, Message, TimelineItem} from '../../core/model.js';
 import type {Pending} from '../../core/state.js';
 import type {Chunk} from '../../core/timeline/timeline.js';
 import {isChunk, isTail, type Block, type Gap} from './blocks.js';
-import type {Drawn} from './window-parts.js';
-import type {Span} from './thread-window.js';
+import type {Drawn, Start} from './window-parts.js';
+import type {Range} from './thread-window.js';
 
 /** What stands between items, or is one: each becomes exactly one element among the rows. */
 export type Entry =
@@ -11,7 +11,8 @@ export type Entry =
   | {readonly type: 'pending'; readonly key: string; readonly pending: Pending; readonly first: boolean; readonly last: boolean}
   | {readonly type: 'day'; readonly key: string; readonly at: string | number}
   | {readonly type: 'unread'; readonly key: string}
-  | {readonly type: 'gap'; readonly key: string; readonly gap: Gap};
+  | {readonly type: 'gap'; readonly key: string; readonly gap: Gap}
+  | {readonly type: 'space'; readonly key: string};
 
 export interface Layout {
   /** Names the day of a moment in the reader's time zone; equal for moments of one day. */
@@ -31,23 +32,26 @@ const pause = 5 * 60_000;
 /** Ties the confirmed item to the bubble that was there before it. */
 export const keyOf = (item: TimelineItem): string => ('idempotencyKey' in item ? item.idempotencyKey : null) ?? item.id;
 
-/** The rows of the blocks in a span. What a chunk comes to depends on its neighbours and the layout, and is kept until those change. */
+/** The rows of the blocks in some ranges, with a space between two of them. What a chunk comes to depends on its neighbours and the layout, and is kept until those change. */
 export class EntryList {
   #layout: Layout | undefined;
   #known = new WeakMap<Chunk, {before: TimelineItem | undefined; after: TimelineItem | undefined; entries: readonly Entry[]}>();
 
-  of(blocks: readonly Block[], {first, last}: Span, layout: Layout): Entries {
+  of(blocks: readonly Block[], ranges: readonly Range[], layout: Layout): Entries {
     if (this.#layout?.dayOf !== layout.dayOf || this.#layout.unreadAt !== layout.unreadAt) this.#known = new WeakMap();
     this.#layout = layout;
     const entries: Entry[] = [];
-    const starts: number[] = [];
-    for (let at = first; at <= last; at += 1) {
-      const block = blocks[at];
-      if (!block) break;
-      starts.push(entries.length);
-      if (isChunk(block)) entries.push(...this.#ofChunk(block, itemsOf(blocks[at - 1])?.at(-1), itemsOf(blocks[at + 1])?.[0], layout));
-      else if (isTail(block)) entries.push(...ofTail(block.pending, itemsOf(blocks[at - 1])?.at(-1), layout));
-      else entries.push({type: 'gap', key: `gap ${String(block.before)}`, gap: block});
+    const starts: Start[] = [];
+    for (const {first, last} of ranges) {
+      if (entries.length > 0) entries.push({type: 'space', key: `space ${String(blocks[first]?.key)}`});
+      for (let at = first; at <= last; at += 1) {
+        const block = blocks[at];
+        if (!block) break;
+        starts.push({block: at, row: entries.length});
+        if (isChunk(block)) entries.push(...this.#ofChunk(block, itemsOf(blocks[at - 1])?.at(-1), itemsOf(blocks[at + 1])?.[0], layout));
+        else if (isTail(block)) entries.push(...ofTail(block.pending, itemsOf(blocks[at - 1])?.at(-1), layout));
+        else entries.push({type: 'gap', key: `gap ${String(block.before)}`, gap: block});
+      }
     }
     return {entries, starts, keys: entries.map(({type, key}) => (type === 'item' || type === 'pending' ? key : ''))};
   }

@@ -33,6 +33,7 @@ export function entryRow(entry: Entry, {rows, lastOutgoing, stateOf, onLoad}: En
     }
     case 'day': return html`<div class="day"><span>${formatDay(words, entry.at)}</span></div>`;
     case 'unread': return html`<div class="unread"><span>${words.t('thread.newDivider')}</span></div>`;
+    case 'space': return html`<div class="space"></div>`;
     case 'gap': return gapRow(words, entry.gap, stateOf(entry.gap), () => onLoad(entry.gap));
   }
 }

@@ -244,9 +244,9 @@ export class GroupChatThread extends ChatElement {
 
   #list(conversation: Conversation, timeline: Timeline): TemplateResult {
     const context = this.#context;
-    const span = this.#window.plan(this.#blocks);
+    const ranges = this.#window.plan(this.#blocks);
     const {dayOf} = this.#keeper.zone(this.#localize.settings.timeZone);
-    this.#drawn = this.#entries.of(this.#blocks, span, {dayOf, unreadAt: this.#opening.unreadAt, viewerId: context.viewerId});
+    this.#drawn = this.#entries.of(this.#blocks, ranges, {dayOf, unreadAt: this.#opening.unreadAt, viewerId: context.viewerId});
     const latest = latestItems(timeline);
     const entries: EntryContext = {
       rows: context,

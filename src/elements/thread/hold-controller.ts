@@ -1,4 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {rowAt} from './kept-rows.js';
+import type {WindowParts} from './window-parts.js';
 
 /**
  * Whether the reader has hold of the messages: a mouse button or a finger is down on them. On release it tells whether text is
@@ -6,8 +8,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
  */
 export class HoldController implements ReactiveController {
   readonly #onRelease: (selected: boolean) => void;
-  #element: HTMLElement | undefined;
+  #parts: WindowParts | undefined;
   #held = false;
+  #ends: readonly Element[] = [];
 
   constructor(host: ReactiveControllerHost, {onRelease}: {onRelease: (selected: boolean) => void}) {
     this.#onRelease = onRelease;
@@ -18,12 +21,19 @@ export class HoldController implements ReactiveController {
     return this.#held;
   }
 
-  watch(element: HTMLElement | undefined): void {
+  /** The rows at which the hold began and ended, as long as it lasts or text is selected between them. */
+  get ends(): readonly Element[] {
+    if (this.#ends.length > 0 && !this.#held && !hasSelection()) this.#ends = [];
+    return this.#ends;
+  }
+
+  watch(parts: WindowParts | undefined): void {
     for (const type of ['pointerdown', 'touchstart']) {
-      this.#element?.removeEventListener(type, this.#onDown);
-      element?.addEventListener(type, this.#onDown, {passive: true});
+      this.#parts?.scroller.removeEventListener(type, this.#onDown);
+      parts?.scroller.addEventListener(type, this.#onDown, {passive: true});
     }
-    this.#element = element;
+    this.#parts = parts;
+    this.#ends = [];
   }
 
   hostDisconnected(): void {
@@ -35,16 +45,24 @@ export class HoldController implements ReactiveController {
     // A touch that scrolls cancels its pointer while the finger is still down, so touches are followed by their own events.
     if (event instanceof PointerEvent && event.pointerType === 'touch') return;
     this.#held = true;
+    this.#ends = this.#rowsAt(event);
     this.#listen('addEventListener');
   };
 
   readonly #onUp = (event: Event): void => {
     if ('touches' in event && (event as TouchEvent).touches.length > 0) return;
     this.#held = false;
+    this.#ends = [...this.#ends, ...this.#rowsAt(event)];
     this.#listen('removeEventListener');
     // A click that ends a selection has not yet changed it.
     setTimeout(() => this.#onRelease(hasSelection()));
   };
+
+  #rowsAt(event: Event): readonly Element[] {
+    const place = 'changedTouches' in event ? (event as TouchEvent).changedTouches[0] : (event as PointerEvent);
+    const row = this.#parts && place && rowAt(this.#parts, place.clientY);
+    return row ? [row] : [];
+  }
 
   #listen(change: 'addEventListener' | 'removeEventListener') {
     for (const type of ['pointerup', 'pointercancel', 'touchend', 'touchcancel']) window[change](type, this.#onUp, true);

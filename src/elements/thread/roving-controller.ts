@@ -104,9 +104,11 @@ export class RovingController implements ReactiveController {
 
   #next(row: HTMLElement, step: 1 | -1): HTMLElement | undefined {
     const keys = this.#roving.keys();
+    const rows = this.#roving.parts()?.rows.children;
     let at = this.#indexOf(row) + step;
-    while (keys[at] === '') at += step;
-    return this.#rowNumber(at);
+    while (keys[at] === '' && !rows?.[at]?.matches('.space')) at += step;
+    // Beyond a space nobody knows yet what comes next: back to the row itself, around which everything is drawn then.
+    return keys[at] === '' ? row : this.#rowNumber(at);
   }
 
   #pageFrom(row: HTMLElement, step: 1 | -1): HTMLElement | undefined {

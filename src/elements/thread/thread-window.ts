@@ -1,9 +1,13 @@
 import {sizeOf, type Block} from './blocks.js';
 
-/** Blocks `first` to `last` are drawn; `top` is where the first of them begins, in pixels from the start of the content. */
-export interface Span {
+/** Blocks `first` to `last`, both included. */
+export interface Range {
   readonly first: number;
   readonly last: number;
+}
+
+/** The blocks around the view; `top` is where the first of them begins, in pixels from the start of the content. */
+export interface Span extends Range {
   readonly top: number;
 }
 

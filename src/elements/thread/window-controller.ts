@@ -2,17 +2,15 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {Anchor, offsetIn} from './anchor.js';
 import {blockWith, isGap, type Block} from './blocks.js';
 import {HoldController} from './hold-controller.js';
-import {cover, Heights, placed, type Span, type View} from './thread-window.js';
-import type {Drawn, Target, WindowParts} from './window-parts.js';
+import {joined, keptKeys, leadOf, spread, surround, widened, type Layout} from './kept-rows.js';
+import {cover, Heights, placed, type Range, type Span, type View} from './thread-window.js';
+import {nothingDrawn, sizesOf, startOf, type Drawn, type Target, type WindowParts} from './window-parts.js';
 
 /** Milliseconds for which a place that was jumped to is held while rows around it still grow. */
 const hold = 400;
 
-const sizesOf = ({scrollHeight, clientHeight}: Element) => `${String(scrollHeight)} ${String(clientHeight)}`;
-
 const none: Span = {first: 0, last: -1, top: 0};
 const nowhere = {first: NaN, last: NaN};
-const nothingDrawn: Drawn = {keys: [], starts: []};
 
 /**
  * The window over a thread: which blocks are real rows, how much space stands for the others, and where the view stays when
@@ -29,6 +27,8 @@ export class WindowController implements ReactiveController {
   #parts: WindowParts | undefined;
   #blocks: readonly Block[] = [];
   #span = none;
+  /** The span, and what else is drawn. */
+  #ranges: readonly Range[] = [];
   /** Keys of the first and last block of the span: their indexes change as others come. */
   #edges = nowhere;
   /** The block of the first visible message, and where it begins. */
@@ -66,10 +66,6 @@ export class WindowController implements ReactiveController {
   /** Whether the view follows new messages: set by scrolling to the end, released by scrolling up. */
   get pinned(): boolean {
     return this.#pinned && !this.#hold.held;
-  }
-
-  get span(): Span {
-    return this.#span;
   }
 
   /** Whether a row is near the view, and on which side of its middle; undefined when it is far or not drawn. */
@@ -119,24 +115,29 @@ export class WindowController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Called while rendering: which of the blocks to draw now. */
-  plan(blocks: readonly Block[]): Span {
+  /** Called while rendering: which of the blocks to draw now, around the view and where somebody is focused or has selected text. */
+  plan(blocks: readonly Block[]): readonly Range[] {
     this.#catchUp();
+    const kept = this.#parts ? keptKeys(this.#parts, this.#hold.ends, this.#drawn, this.#blocks) : [];
     // What arrives after the target was reached is no reason to go there again.
     if (blocks !== this.#blocks && this.#reached) this.#target = undefined;
     this.#blocks = blocks;
-    if (blocks.length === 0) return (this.#span = none);
+    this.#ranges = [];
+    if (blocks.length === 0) return this.#ranges;
     const from = this.#known();
     const view = this.#viewOf(from);
-    this.#span = this.#stillGood(from, view) ?? this.#cover(from, view);
+    const span = this.#stillGood(from, view) ?? this.#cover(from, view);
+    this.#ranges = joined(span, kept, blocks);
+    this.#span = widened(span, this.#ranges, blocks, this.#heights);
     this.#edges = {first: blocks[this.#span.first]?.key ?? NaN, last: blocks[this.#span.last]?.key ?? NaN};
-    return this.#span;
+    return this.#ranges;
   }
 
   /** Called after rendering with what was drawn. */
   settle(drawn: Drawn): void {
     this.#drawn = drawn;
     this.#adopt();
+    if (this.#parts) spread(this.#parts, this.#span, this.#layout);
     this.#settle();
   }
 
@@ -256,7 +257,7 @@ export class WindowController implements ReactiveController {
     if (parts?.rows === this.#parts?.rows) return;
     this.#parts = parts;
     this.#resizes?.disconnect();
-    this.#hold.watch(parts?.scroller);
+    this.#hold.watch(parts);
     this.#anchor.forget();
     if (!parts) return;
     this.#observe();
@@ -287,11 +288,9 @@ export class WindowController implements ReactiveController {
   /** Puts the view where it belongs after the content changed, and measures what was drawn. */
   #settle() {
     if (!this.#parts) return;
-    const {scroller, rows, above, below} = this.#parts;
-    const {top, last} = this.#span;
+    const {scroller, rows} = this.#parts;
     // Before anything is measured: with rows gone and no space for them yet, the browser would cut the scroll position.
-    above.style.blockSize = `${String(top)}px`;
-    below.style.blockSize = `${String(this.#heights.sum(this.#blocks, last + 1))}px`;
+    this.#span = {...this.#span, top: surround(this.#parts, this.#span, this.#layout)};
     if (scroller.clientHeight === 0) return;
     this.#height = scroller.clientHeight;
 
@@ -307,6 +306,10 @@ export class WindowController implements ReactiveController {
     if (!this.#roomy) this.#idle ??= setTimeout(() => this.#makeRoom(), 50);
   }
 
+  get #layout(): Layout {
+    return {ranges: this.#ranges, drawn: this.#drawn, blocks: this.#blocks, heights: this.#heights};
+  }
+
   #makeRoom() {
     this.#idle = undefined;
     this.#roomy = true;
@@ -317,9 +320,10 @@ export class WindowController implements ReactiveController {
   #move(drift: number) {
     if (!this.#parts || drift === 0) return;
     const {first, last, top} = this.#span;
-    if (first > 0 && top - drift > 0) {
+    const {above} = this.#parts;
+    if (first > 0 && top - drift > 0 && leadOf(this.#parts, this.#drawn, this.#span) === above) {
       this.#span = {first, last, top: top - drift};
-      this.#parts.above.style.blockSize = `${String(top - drift)}px`;
+      above.style.blockSize = `${String(top - drift)}px`;
       return;
     }
     this.#scrollTo(this.#parts.scroller.scrollTop + drift);
@@ -359,11 +363,9 @@ export class WindowController implements ReactiveController {
   #remember() {
     if (!this.#parts) return;
     const {scroller, rows, above} = this.#parts;
-    const {keys, starts} = this.#drawn;
-    const row = this.#anchor.remember(scroller, rows.children, keys);
-    const index = starts.findLastIndex((start) => start <= row);
-    const block = this.#blocks[this.#span.first + index];
-    const first = rows.children[starts[index] ?? 0];
+    const start = startOf(this.#drawn, this.#anchor.remember(scroller, rows.children, this.#drawn.keys));
+    const block = this.#blocks[start?.block ?? -1];
+    const first = rows.children[start?.row ?? 0];
     this.#base = offsetIn(scroller, above);
     this.#place = block && first ? {key: block.key, top: offsetIn(scroller, first) - this.#base} : {key: NaN, top: 0};
   }
@@ -372,13 +374,18 @@ export class WindowController implements ReactiveController {
     if (!this.#parts) return;
     const {rows} = this.#parts;
     const {starts} = this.#drawn;
-    const place = rows.getBoundingClientRect();
-    this.#bottom = this.#span.top + place.height;
-    const topOf = (row: number | undefined) => (row === undefined ? undefined : rows.children[row]?.getBoundingClientRect().top) ?? place.bottom;
-    starts.forEach((start, index) => {
-      const block = this.#blocks[this.#span.first + index];
-      const height = topOf(starts[index + 1]) - topOf(start);
-      if (block && height > 0) this.#heights.measured(block, height);
+    const end = rows.getBoundingClientRect().bottom;
+    const topOf = (row: number) => rows.children[row]?.getBoundingClientRect().top ?? end;
+    let spanTop = end;
+    starts.forEach(({block: at, row}, index) => {
+      const next = starts[index + 1];
+      const top = topOf(row);
+      // Before a block that does not follow there is a space.
+      const bottom = next ? topOf(next.block === at + 1 ? next.row : next.row - 1) : end;
+      const block = this.#blocks[at];
+      if (block && bottom > top) this.#heights.measured(block, bottom - top);
+      if (at === this.#span.first) spanTop = top;
+      if (at === this.#span.last) this.#bottom = this.#span.top + bottom - spanTop;
     });
   }
 

@@ -13,10 +13,23 @@ export interface Target {
   readonly align: number;
 }
 
-/** What the host drew: keys of all rows (empty where a row is no message), and at which row each block of the span begins. */
+/** At which row a block begins. */
+export interface Start {
+  readonly block: number;
+  readonly row: number;
+}
+
+/** What the host drew: keys of all rows (empty where a row is no message), and where each drawn block begins, in order. */
 export interface Drawn {
   readonly keys: readonly string[];
-  readonly starts: readonly number[];
+  readonly starts: readonly Start[];
+}
+
+export const nothingDrawn: Drawn = {keys: [], starts: []};
+
+/** The start of the block that a row belongs to. */
+export function startOf({starts}: Drawn, row: number): Start | undefined {
+  return starts.findLast((start) => start.row <= row);
 }
 
 export function partsOf(root: ParentNode): WindowParts | undefined {
@@ -24,3 +37,6 @@ export function partsOf(root: ParentNode): WindowParts | undefined {
   const [scroller, above, rows, below] = ['scroller', 'above', 'rows', 'below'].map(find);
   return scroller && above && rows && below ? {scroller, above, rows, below} : undefined;
 }
+
+/** Changes with the content of the scroller, or the scroller itself. */
+export const sizesOf = ({scrollHeight, clientHeight}: Element): string => `${String(scrollHeight)} ${String(clientHeight)}`;

@@ -45,7 +45,7 @@ describe('window over blocks', () => {
 });
 
 describe('rows of a window', () => {
-  const whole = (count: number) => ({first: 0, last: count - 1, top: 0});
+  const whole = (count: number) => [{first: 0, last: count - 1}];
 
   it('keeps what one person says within minutes together, also across chunks', () => {
     const author = byContact({id: 'ana'});

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {sendMouse} from '@web/test-runner-commands';
+import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {aReaction, byContact, someMessages} from '../../../src/testing.js';
 import {change, frames, id, mountThread, placeOf, prepend, received, runsOf, sent, setTimeline, threadStore, until} from './mount.js';
 
@@ -276,6 +276,67 @@ describe('timeline contract', () => {
     expect(isAtEnd()).to.equal(false);
     expect(thread.renderRoot.querySelector('.latest')?.textContent.trim()).to.equal('2 new');
     document.getSelection()?.removeAllRanges();
+  });
+
+  it('9: the focused row stays, however far the view goes, and the arrows go on from it', async () => {
+    const {thread, scroller, row, scrollTo, firstVisible} = await mountThread(threadStore({items: someMessages(2000)}));
+    await scrollTo(scroller.scrollHeight / 2);
+    const focused = row(firstVisible().text)!;
+    focused.focus({preventScroll: true});
+
+    for (const place of [0, scroller.scrollHeight, scroller.scrollHeight / 4]) {
+      await scrollTo(place);
+      await until('rows are drawn here', () => Math.abs(placeOf(row(firstVisible().text) ?? scroller) - placeOf(scroller)) < scroller.clientHeight);
+      expect(focused.isConnected).to.equal(true);
+      expect(thread.shadowRoot?.activeElement).to.equal(focused);
+      expect(thread.renderRoot.querySelectorAll('.row').length).to.be.lessThan(400);
+    }
+
+    await sendKeys({press: 'ArrowDown'});
+    await frames(3);
+    expect(thread.shadowRoot?.activeElement?.previousElementSibling).to.equal(focused);
+    expect(placeOf(focused)).to.be.closeTo(placeOf(scroller), scroller.clientHeight);
+  });
+
+  it('9: older messages, and a view far from the focused row, stay where they are', async () => {
+    const {store, scroller, row, scrollTo, firstVisible} = await mountThread(threadStore({items: someMessages(1000, {from: 1001, conversationId: id})}));
+    await scrollTo(scroller.scrollHeight / 2);
+    row(firstVisible().text)!.focus({preventScroll: true});
+    await scrollTo(scroller.scrollHeight * 0.8);
+    await frames(8);
+    const before = firstVisible();
+
+    prepend(store, someMessages(50, {from: 951, conversationId: id}));
+    await frames(8);
+
+    expect(firstVisible().text).to.equal(before.text);
+    expect(firstVisible().top).to.be.closeTo(before.top, 1);
+  });
+
+  it('9: selected rows stay, however far the view goes', async () => {
+    const {thread, bubble, scroller, scrollTo} = await mountThread(threadStore({items: someMessages(1000)}));
+    const [from, to] = [bubble('Message 996')!, bubble('Message 998')!];
+    const [start, end] = [from.getBoundingClientRect(), to.getBoundingClientRect()];
+
+    await sendMouse({type: 'move', position: [Math.round(start.left + 16), Math.round(start.top + start.height / 2)]});
+    await sendMouse({type: 'down'});
+    await sendMouse({type: 'move', position: [Math.round(end.right - 16), Math.round(end.top + end.height / 2)]});
+    await sendMouse({type: 'up'});
+    await frames(3);
+    const selected = String(document.getSelection());
+    await scrollTo(0);
+    await frames(3);
+    await scrollTo(scroller.scrollHeight / 2);
+
+    expect(selected).to.not.equal('');
+    expect(String(document.getSelection())).to.equal(selected);
+    expect([from.isConnected, to.isConnected]).to.deep.equal([true, true]);
+
+    document.getSelection()?.removeAllRanges();
+    (thread.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    await scrollTo(0);
+    await frames(3);
+    expect(from.isConnected, 'once nothing is selected or focused').to.equal(false);
   });
 
   it('11: moving the element keeps its place and its watch', async () => {
