@@ -6,9 +6,11 @@ export interface Check {
   readonly id: string;
   /** A sentence that is true when the check passes. */
   readonly title: string;
-  /** The rule, or the part of the contract, that it stands for. */
+  /** What it stands for, with commas between: rules (`rules.ts`) and places of the schema. */
   readonly rule: string;
   /** Not tried where one of these is missing. */
   readonly needs?: readonly Capability[];
+  /** Milliseconds on top of the usual limit, where the contract allows a back end a wait. */
+  readonly patience?: number;
   run(world: World): Promise<void>;
 }

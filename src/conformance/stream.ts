@@ -1,40 +1,37 @@
-import {Events} from '../contract/documents.js';
 import type {EventsSubscription} from '../contract/types.js';
+import type {Channel, OpenChannel} from './channels/channel.js';
 import {Failed} from './outcome.js';
 
 export type Frame = EventsSubscription['events'];
 export type FrameEvent = NonNullable<Frame['event']>;
 
-interface Message {
-  readonly type: string;
-  readonly payload?: {readonly data?: EventsSubscription | null; readonly errors?: readonly {readonly message: string}[]};
-}
-
-/** One open `Subscription.events`, spoken as graphql-transport-ws by hand so that nothing is retried or hidden. */
+/** One open `Subscription.events`: every frame as it came. */
 export class Stream {
   readonly frames: Frame[] = [];
-  readonly #socket: WebSocket;
+  readonly #channel: Channel;
   readonly #listeners = new Set<() => void>();
   #fault: string | undefined;
+  #code: number | undefined;
 
-  constructor(socket: WebSocket, token: string | undefined, after: string | null) {
-    this.#socket = socket;
-    const send = (message: unknown) => socket.send(JSON.stringify(message));
-    socket.onopen = () => send({type: 'connection_init', payload: token === undefined ? {} : {authorization: `Bearer ${token}`}});
-    socket.onmessage = ({data}: MessageEvent) => {
-      const {type, payload} = JSON.parse(String(data)) as Message;
-      if (type === 'connection_ack') send({id: '1', type: 'subscribe', payload: {query: Events.text, variables: {after}}});
-      else if (type === 'ping') send({type: 'pong'});
-      else if (type === 'next' && payload?.data) this.#take(payload.data.events);
-      else if (type === 'next' || type === 'error') this.#fail(`the stream answered with an error: ${JSON.stringify(payload)}`);
-      else if (type === 'complete') this.#fail('the stream ended');
-    };
-    socket.onclose = ({code}: CloseEvent) => this.#fail(`the socket was closed with ${String(code)}`);
-    socket.onerror = () => this.#fail('the socket failed');
+  constructor(open: OpenChannel) {
+    this.#channel = open({
+      onFrame: (frame) => {
+        this.frames.push(frame);
+        this.#tell();
+      },
+      onEnd: (reason, code) => {
+        this.#fault ??= reason;
+        this.#code ??= code;
+        this.#tell();
+      },
+    });
   }
 
-  /** The code of the end, once it came. */
+  /** Why it ended, once it did. */
   get fault(): string | undefined { return this.#fault; }
+
+  /** The code with which the socket was closed. */
+  get closeCode(): number | undefined { return this.#code; }
 
   /** The cursor to resume from. */
   get cursor(): string {
@@ -42,14 +39,14 @@ export class Stream {
   }
 
   /** The first frame from now on, or already there, that fits. */
-  async until(what: string, fits: (frame: Frame) => boolean, ms = 5000): Promise<Frame> {
+  async until(what: string, fits: (frame: Frame) => boolean, ms = 8000): Promise<Frame> {
     const deadline = Date.now() + ms;
     for (;;) {
       const found = this.frames.find(fits);
       if (found) return found;
       if (this.#fault !== undefined) throw new Failed(`${what}: ${this.#fault}`);
       const left = deadline - Date.now();
-      if (left <= 0) throw new Failed(`${what}: nothing came in ${String(ms / 1000)} s`);
+      if (left <= 0) throw new Failed(`${what}: nothing came in ${ms / 1000} s`);
       await this.#next(left);
     }
   }
@@ -66,22 +63,19 @@ export class Stream {
     return event;
   }
 
-  async close(): Promise<void> {
-    this.#socket.onclose = null;
-    this.#socket.onerror = null;
-    this.#socket.onmessage = null;
-    this.#socket.close(1000);
-    await Promise.resolve();
+  /** Waits for its end. */
+  async ended(what: string, ms = 8000): Promise<string> {
+    const deadline = Date.now() + ms;
+    while (this.#fault === undefined) {
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Failed(`${what}: the stream was still open after ${ms / 1000} s`);
+      await this.#next(left);
+    }
+    return this.#fault;
   }
 
-  #take(frame: Frame): void {
-    this.frames.push(frame);
-    this.#tell();
-  }
-
-  #fail(reason: string): void {
-    this.#fault ??= reason;
-    this.#tell();
+  close(): void {
+    this.#channel.close();
   }
 
   #tell(): void {

@@ -1,18 +1,12 @@
-import {
-  AddTeammates, Contacts, Conversation, CreateConversation, SendMessage, SetClosed, Timeline, Viewer,
-} from '../contract/documents.js';
-import type {Capability, ContactsQuery, CreateConversationInput, SendMessageInput, TimelineQueryVariables, ViewerQuery} from '../contract/types.js';
-import type {Connection} from './connection.js';
+import {AddTeammates, Contacts, Conversation, CreateConversation, SendMessage, Timeline, Viewer} from '../contract/documents.js';
+import type {Capability, CreateConversationInput, SendMessageInput, TimelineQueryVariables} from '../contract/types.js';
+import {choices, shuffled} from './combinations.js';
+import {Fault, type Connection, type Exchange} from './connection.js';
+import type {ConformanceControl} from './control.js';
 import {accepted, must, notTried} from './outcome.js';
+import type {Contact, Session} from './session.js';
 import type {Stream} from './stream.js';
-
-/** What the simulated outside of a demo can do; a vendor's own back end has none of it, or some. */
-export interface ConformanceControl {
-  /** A person's phone sends a text to these numbers. */
-  phoneSends?(message: {readonly from: string; readonly to: readonly string[]; readonly body: string}): Promise<void> | void;
-  /** What a person's phone shows. */
-  phoneShows?(phone: string): Promise<readonly {readonly from: string; readonly body: string}[]> | readonly {readonly from: string; readonly body: string}[];
-}
+import {pause} from './wait.js';
 
 interface GroupWishes {
   /** Contacts that must be in it. */
@@ -21,42 +15,65 @@ interface GroupWishes {
   readonly among?: (people: readonly Contact[]) => boolean;
 }
 
-export type Contact = ContactsQuery['contacts']['edges'][number]['node'];
 type Group = Awaited<ReturnType<World['group']>>;
-export type {Group};
+export type {Contact, Group};
 
-/** What the checks work with: two users of one organisation, what they may do, and fresh groups of their own. */
+/** What one check works with: two users of one organisation, what they may do, and fresh groups of their own. */
 export class World {
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  /** What was asked and answered, oldest first. */
+  readonly exchanges: Exchange[] = [];
   readonly a: Connection;
   readonly b: Connection;
   /** Of another organisation; undefined when no such token was given. */
   readonly other: Connection | undefined;
+  /** Limited to assigned contacts; undefined when no such token was given. */
+  readonly limited: Connection | undefined;
   readonly nobody: Connection;
-  readonly control: ConformanceControl;
-  #viewerA: ViewerQuery['viewer'] | undefined;
-  #viewerB: ViewerQuery['viewer'] | undefined;
-  #contacts: readonly Contact[] | undefined;
-  #choices: Generator<readonly Contact[], undefined> | undefined;
-  #known: ReadonlySet<string> | undefined;
-  #keys = 0;
-  readonly #run = Math.random().toString(36).slice(2, 10);
-  readonly #made: string[] = [];
   readonly #streams: Stream[] = [];
 
-  constructor({a, b, other, nobody, control = {}}: Pick<World, 'a' | 'b' | 'nobody'> & Partial<Pick<World, 'other' | 'control'>>) {
-    this.a = a;
-    this.b = b;
-    this.other = other;
-    this.nobody = nobody;
-    this.control = control;
+  constructor(session: Session, signal: AbortSignal) {
+    this.session = session;
+    this.signal = signal;
+    const {a, b, other, limited} = session.tokens;
+    this.a = this.as(a);
+    this.b = this.as(b);
+    this.other = other === undefined ? undefined : this.as(other);
+    this.limited = limited === undefined ? undefined : this.as(limited);
+    this.nobody = this.as(undefined);
+  }
+
+  as(token: string | undefined): Connection {
+    return this.session.connect(token, this.signal, (exchange) => this.exchanges.push(exchange));
+  }
+
+  get control(): ConformanceControl {
+    return this.session.control;
+  }
+
+  /** What the surroundings can do, or the end of this check. */
+  needs<Name extends Exclude<keyof ConformanceControl, 'tokens'>>(name: Name): NonNullable<ConformanceControl[Name]> {
+    const {control} = this.session;
+    const deed = control[name];
+    if (!deed) notTried(`the control module has no ${name}`);
+    // Bound, since a control may be a class.
+    return deed.bind(control) as NonNullable<ConformanceControl[Name]>;
   }
 
   async viewer() {
-    return (this.#viewerA ??= (await this.a.ask(Viewer, {})).viewer);
+    const {session} = this;
+    if (session.viewerFault) notTried('Query.viewer has to be answered first; it failed above');
+    try {
+      return (session.viewerA ??= (await this.a.ask(Viewer, {})).viewer);
+    } catch (error) {
+      session.viewerFault = error instanceof Fault;
+      throw error;
+    }
   }
 
   async colleague() {
-    return (this.#viewerB ??= (await this.b.ask(Viewer, {})).viewer);
+    return (this.session.viewerB ??= (await this.b.ask(Viewer, {})).viewer);
   }
 
   async can(capability: Capability): Promise<boolean> {
@@ -64,26 +81,32 @@ export class World {
   }
 
   key(): string {
-    this.#keys += 1;
-    return `conformance-${this.#run}-${String(this.#keys)}`;
+    return this.session.key();
+  }
+
+  /** The name of a group of this run. */
+  name(more = ''): string {
+    return `Conformance ${this.session.run} ${more}`.trim();
   }
 
   /** All contacts of the first pages. */
   async contacts(): Promise<readonly Contact[]> {
-    return (this.#contacts ??= (await this.a.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node));
+    return (this.session.contacts ??= (await this.a.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node));
   }
 
   /** Contacts that can be added, each with its own number; the last one is kept for consent. */
   async addable(): Promise<readonly Contact[]> {
     const seen = new Set<string>();
-    const found = (await this.contacts()).filter(({problems, phones}) => {
+    const {contactIds} = this.session;
+    const found = (await this.contacts()).filter(({id, problems, phones}) => {
       const [first] = phones;
+      if (contactIds && !contactIds.includes(id)) return false;
       if (problems.length > 0 || phones.length !== 1 || !first || first.problems.length > 0 || seen.has(first.phone)) return false;
       seen.add(first.phone);
       return true;
     });
     const {policy} = await this.viewer();
-    if (found.length < policy.minContacts + 1) notTried(`only ${String(found.length)} contacts can be added`);
+    if (found.length < policy.minContacts + 1) notTried(`only ${found.length} contacts can be added; ${policy.minContacts + 1} are needed`);
     return found;
   }
 
@@ -105,7 +128,9 @@ export class World {
   /** The input for a group of these contacts. */
   async groupInput(contacts: readonly Contact[], more: Partial<CreateConversationInput> = {}): Promise<CreateConversationInput> {
     const {id: fromId} = await this.number();
-    return {idempotencyKey: this.key(), kind: 'CONTACTS', fromId, contacts: contacts.map(({id}) => ({contactId: id})), ...more};
+    return {
+      idempotencyKey: this.key(), kind: 'CONTACTS', fromId, contacts: contacts.map(({id}) => ({contactId: id})), teammateIds: [], name: this.name(), ...more,
+    };
   }
 
   /** A group that was not there before, of A alone unless `teammateIds` says otherwise. */
@@ -117,10 +142,15 @@ export class World {
       if (isThere) continue;
       accepted(made, 'A group is created');
       must(made.conversation, 'createConversation answers the group');
-      this.#made.push(made.conversation.id);
+      this.remember(made.conversation.id);
       return {...made.conversation, people: contacts, phones: made.conversation.contacts.flatMap(({phone}) => phone ?? [])};
     }
     notTried('every combination of contacts has a group already');
+  }
+
+  /** It is closed when the check ends. */
+  remember(id: string): void {
+    this.session.made.push(id);
   }
 
   /** A group of A and B. */
@@ -147,7 +177,7 @@ export class World {
   }
 
   async #knownToB(): Promise<ReadonlySet<string>> {
-    return (this.#known ??= new Set((await this.b.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node.id)));
+    return (this.session.knownToB ??= new Set((await this.b.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node.id)));
   }
 
   async sees(who: Connection, id: string): Promise<boolean> {
@@ -186,11 +216,16 @@ export class World {
   }
 
   /** An open stream whose first frame came; closed when the check ends. */
-  async stream(who = this.a, after: string | null = null): Promise<Stream> {
+  async stream(who = this.a, after: string | null = null, way?: 'socket' | 'sse'): Promise<Stream> {
     if (!(await this.can('SUBSCRIPTIONS'))) notTried('without SUBSCRIPTIONS');
-    const stream = who.stream(after);
-    this.#streams.push(stream);
+    const stream = this.opened(who.stream(after, way));
     await stream.until('The first frame comes at once', () => true);
+    return stream;
+  }
+
+  /** Closed when the check ends. */
+  opened(stream: Stream): Stream {
+    this.#streams.push(stream);
     return stream;
   }
 
@@ -200,46 +235,30 @@ export class World {
     for (;;) {
       const found = await ask();
       if (found !== undefined) return found;
-      must(Date.now() < deadline, `${what}: not in ${String(ms / 1000)} s`);
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      must(Date.now() < deadline, `${what}: not in ${ms / 1000} s`);
+      await pause(40, this.signal);
     }
   }
 
-  async closeStreams(): Promise<void> {
-    await Promise.all(this.#streams.splice(0).map((stream) => stream.close()));
-  }
-
-  /** Leaves the organisation as it was, as far as the contract allows. */
-  async tidy(): Promise<void> {
-    if (!(await this.can('CLOSE'))) return;
-    for (const conversationId of this.#made.splice(0)) await this.a.ask(SetClosed, {input: {conversationId, closed: true}});
+  closeStreams(): void {
+    for (const stream of this.#streams.splice(0)) stream.close();
   }
 
   /** The next choice of people, so that checks rarely meet the groups of others. */
   async #nextPeople(taken: number, fits: (people: readonly Contact[]) => boolean): Promise<readonly Contact[]> {
-    const {policy} = await this.viewer();
+    const {session} = this;
+    const {policy: {minContacts, maxContacts}} = await this.viewer();
     const people = await this.people();
-    const size = Math.max(policy.minContacts - taken, 1);
     // Twice, since the groups of earlier checks were closed and their people are free again.
     for (let round = 0; round < 2; round += 1) {
-      this.#choices ??= combinations(people, policy.minContacts);
-      for (let next = this.#choices.next(); next.value; next = this.#choices.next()) {
-        const choice = next.value.slice(0, size);
+      // Larger sets come into use where groups cannot be closed and the small ones are taken.
+      session.choices ??= choices(shuffled(people), minContacts, Math.min(maxContacts, minContacts + 2));
+      for (let next = session.choices.next(); next.value; next = session.choices.next()) {
+        const choice = next.value.slice(0, Math.max(next.value.length - taken, 1));
         if (fits(choice)) return choice;
       }
-      this.#choices = undefined;
+      session.choices = undefined;
     }
     notTried('there are too few contacts for that');
   }
-}
-
-/** Every choice of `size` people. */
-function* combinations<Value>(values: readonly Value[], size: number, from = 0): Generator<readonly Value[], undefined> {
-  if (size === 0) yield [];
-  for (let index = from; index <= values.length - size; index += 1) {
-    const value = values[index];
-    if (value === undefined || size === 0) return undefined;
-    for (const rest of combinations(values, size - 1, index + 1)) yield [value, ...rest];
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {checks, runConformance, type CheckResult, type ConformanceOptions} from '../../src/conformance/run.js';
+import {checks, runConformance, type CheckResult, type ConformanceOptions} from '../../src/conformance.js';
 
 /**
  * One test a check, over one back end. `notTried` names the checks that cannot be tried there: a check that is silently left out

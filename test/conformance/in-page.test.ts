@@ -1,4 +1,4 @@
-import type {ConformanceOptions} from '../../src/conformance/run.js';
+import type {ConformanceOptions} from '../../src/conformance.js';
 import {createBackend, type BackendOptions, type InPageBackend} from '../../src/testing.js';
 import {checkAll, noTeam} from './check-all.js';
 

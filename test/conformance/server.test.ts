@@ -1,6 +1,6 @@
 import {after, before, describe} from 'node:test';
 import {WebSocket} from 'ws';
-import type {ConformanceOptions} from '../../src/conformance/run.js';
+import type {ConformanceOptions} from '../../src/conformance.js';
 import {get, onEachDatabase, post, startServer, type ServerOptions, type TestServer} from '../server/harness.js';
 import {checkAll, noTeam} from './check-all.js';
 

@@ -26,17 +26,18 @@ const laws: Readonly<Record<string, Law>> = {
   elements: {layers: ['core', 'i18n', 'theme'], packages: ['lit', '@lit/context', '@shoelace-style/localize', 'linkify-it']},
   define: {layers: ['elements', 'client', 'core', 'i18n'], packages: ['@lit/context']},
   testing: {layers: ['core', 'contract'], packages: ['graphql', 'graphql-ws']},
-  conformance: {layers: ['core', 'contract'], packages: ['graphql', 'ws', 'node:']},
+  conformance: {layers: ['core', 'contract'], packages: ['ws', 'node:']},
   'entry .': {layers: ['elements', 'core', 'i18n', 'theme'], packages: []},
   'entry ./client': {layers: ['client', 'core', 'contract'], packages: []},
   'entry ./testing': {layers: ['testing', 'core', 'contract'], packages: []},
+  'entry ./conformance': {layers: ['conformance'], packages: []},
   'entry ./cdn': {layers: ['define', 'entry .'], packages: []},
   'demo/server': {layers: ['core', 'contract'], packages: serverPackages()},
 };
 
 /** One module alone knows the phone library; see core/phone.ts. */
 const phoneModules = ['src/core/phone.ts', 'src/core/phone-metadata.ts'];
-const publicEntries = /^src\/(?:index|client|testing)\.ts$|^src\/(?:define|i18n)\/[^/]+(?:\.ts)?$|^src\/contract\/schema\.graphql/;
+const publicEntries = /^src\/(?:index|client|testing|conformance)\.ts$|^src\/(?:define|i18n)\/[^/]+(?:\.ts)?$|^src\/contract\/schema\.graphql/;
 const browserGlobals = new Set([
   'window', 'document', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', 'WebSocket', 'EventSource',
   'BroadcastChannel', 'XMLHttpRequest', 'CustomEvent', 'Event', 'EventTarget', 'HTMLElement', 'Element', 'Node', 'customElements', 'Blob', 'File',

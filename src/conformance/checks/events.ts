@@ -36,7 +36,7 @@ export const eventChecks: readonly Check[] = [
       const {viewer} = await world.a.ask(Viewer, {});
       const stream = world.a.stream(viewer.eventCursor);
       const {previous} = await stream.until('The first frame comes at once', () => true, 3000);
-      await stream.close();
+      stream.close();
       same(previous, viewer.eventCursor, 'previous of the first frame');
     },
   },

@@ -71,6 +71,7 @@ export const optionalChecks: readonly Check[] = [
       accepted(createConversation, 'A new group of the same people');
       same(createConversation.existed, false, 'existed');
       must(createConversation.conversation && createConversation.conversation.id !== group.id, 'It is another group');
+      world.remember(createConversation.conversation.id);
       refusedWith(await close(world, group.id, false), 'GROUP_EXISTS', 'Reopening the old one');
       accepted(await close(world, createConversation.conversation.id, true), 'Closing the new one');
     },
@@ -81,10 +82,10 @@ export const optionalChecks: readonly Check[] = [
     rule: 'GRP-13',
     needs: ['RENAME'],
     async run(world) {
-      const group = await world.group({name: 'Old name'});
+      const group = await world.group({name: world.name('old')});
       const rename = async (name: string | null) => (await world.a.ask(RenameConversation, {input: {conversationId: group.id, name}})).renameConversation;
-      accepted(await rename(' New name '), 'Renaming');
-      same((await world.conversation(group.id)).name, 'New name', 'The name');
+      accepted(await rename(` ${world.name('new')} `), 'Renaming');
+      same((await world.conversation(group.id)).name, world.name('new'), 'The name');
       accepted(await rename('  '), 'Taking the name away');
       same((await world.conversation(group.id)).name, null, 'The name after that');
       const {maxNameLength} = (await world.viewer()).policy;
@@ -163,7 +164,7 @@ export const optionalChecks: readonly Check[] = [
       const {can, teammate} = await world.viewer();
       if (!can.includes('VIEW_HISTORY')) notTried('the viewer may not read it');
       const group = await world.group();
-      await world.a.ask(RenameConversation, {input: {conversationId: group.id, name: 'With a history'}});
+      await world.a.ask(RenameConversation, {input: {conversationId: group.id, name: world.name('with a history')}});
       const {history} = await world.a.ask(History, {conversationId: group.id, first: 20});
       must(history.edges.length >= 2, `${String(history.edges.length)} lines for creating and renaming`);
       same(history.edges[0]?.node.actor?.id, teammate.id, 'Who did the newest');
@@ -195,10 +196,11 @@ export const optionalChecks: readonly Check[] = [
       const {can} = await world.viewer();
       if (!can.includes('CREATE_TEAM_GROUP')) notTried('the viewer may not create one');
       const {teammate} = await world.colleague();
-      const input = {idempotencyKey: world.key(), kind: 'TEAM' as const, teammateIds: [teammate.id], name: 'Just us'};
+      const input = {idempotencyKey: world.key(), kind: 'TEAM' as const, teammateIds: [teammate.id], name: world.name('of us')};
       const {createConversation} = await world.a.ask(CreateConversation, {input});
       accepted(createConversation, 'Creating');
       const {id, from, contacts, contactsLocked} = createConversation.conversation ?? notTried('no group was answered');
+      world.remember(id);
       same([from, contacts, contactsLocked], [null, [], true], 'from, contacts and contactsLocked');
       const payload = await world.send({id, phones: []}, 'Hello', {expectPhones: null});
       accepted(payload, 'Sending');

@@ -5,8 +5,7 @@ import type {Group, World} from '../world.js';
 
 /** The way in which a phone of this group writes to all of it. */
 function phoneOf(world: World, group: Group, from: string) {
-  const {phoneSends} = world.control;
-  if (!phoneSends) notTried('no phone can be made to answer');
+  const phoneSends = world.needs('phoneSends');
   const to = [group.from?.phone ?? '', ...group.phones.filter((phone) => phone !== from)];
   return async (body: string) => phoneSends({from, to, body});
 }
@@ -54,8 +53,7 @@ export const outsideChecks: readonly Check[] = [
     title: 'A message is delivered to each phone, and each phone shows it from the business number',
     rule: 'SND-04, SND-07, SND-08',
     async run(world) {
-      const {phoneShows} = world.control;
-      if (!phoneShows) notTried('no phone can be looked at');
+      const phoneShows = world.needs('phoneShows');
       const group = await world.group();
       const {id} = await world.sent(group, `Delivered ${world.key()}`);
       const message = await world.eventually('It is delivered to all', async () => {
@@ -139,8 +137,7 @@ export const outsideChecks: readonly Check[] = [
     title: 'Adding a teammate shows nothing to any phone',
     rule: 'MEM-09',
     async run(world) {
-      const {phoneShows} = world.control;
-      if (!phoneShows) notTried('no phone can be looked at');
+      const phoneShows = world.needs('phoneShows');
       const group = await world.group();
       if (!group.viewerCan.includes('ADD_TEAMMATES')) notTried('the policy has no teammates in groups');
       const count = async () => Promise.all(group.phones.map(async (phone) => (await phoneShows(phone)).length));

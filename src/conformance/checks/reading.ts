@@ -72,10 +72,10 @@ export const readingChecks: readonly Check[] = [
     title: 'A conversation is found by its name, by a member and by a member’s number',
     rule: 'ConversationFilter.search',
     async run(world) {
-      const group = await world.group({name: 'Zebra crossing'});
+      const group = await world.group({name: world.name('zebra')});
       const [member] = group.contacts;
       must(member?.phone, 'The group has a member');
-      for (const search of ['zebra', member.name.split(' ')[0] ?? '', member.phone.slice(-7)]) {
+      for (const search of [world.name('zebra'), member.name.split(' ')[0] ?? '', member.phone.slice(-7)]) {
         const {conversations} = await world.a.ask(Conversations, {first: 100, filter: {search}});
         must(conversations.edges.some(({node}) => node.id === group.id), `“${search}” does not find it`);
       }
