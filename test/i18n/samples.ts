@@ -42,6 +42,7 @@ export const samples: Values = {
   'composer.fileAdded': [[file]],
   'composer.fileRemoved': [[file]],
   'composer.fileShrunk': [[file, size]],
+  'composer.shrunk': [[size]],
   'composer.total': [[6, size]],
   'composer.rejected': [[file]],
   'composer.reviewTo': [[both]],

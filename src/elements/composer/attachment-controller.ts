@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {AttachmentPolicy} from '../../core/model.js';
+import {attachmentProblems} from '../../core/policy/attachments.js';
 import type {composer} from '../../i18n/en/composer.js';
 import {announce} from '../shared/announcer.js';
 import {FileRejectedEvent} from '../shared/events.js';
@@ -7,7 +8,7 @@ import {formatBytes} from '../shared/format.js';
 import type {Localize} from '../shared/localize.js';
 import {problemText} from '../shared/problem-text.js';
 import type {DraftController} from './draft-controller.js';
-import {inspect, shrinkToTarget, takeFiles, type Rejected, type Taken} from './files.js';
+import {factsOf, inspect, originalOf, shrinkFiles, takeFiles, type Rejected, type Taken} from './files.js';
 
 /** The files of the text message being written: taken or refused, previewed, made smaller. They live in the draft. */
 export class AttachmentController implements ReactiveController {
@@ -73,10 +74,24 @@ export class AttachmentController implements ReactiveController {
     const before = this.files;
     this.#shrink = 'busy';
     this.#host.requestUpdate();
-    const made = await shrinkToTarget(before, policy).catch(() => undefined);
+    const made = await shrinkFiles(before, policy).catch(() => undefined);
     this.#shrink = made ? 'possible' : 'impossible';
     this.#host.requestUpdate();
-    if (made && this.files === before) this.#drafts.write('sms', {files: made});
+    if (!made || this.files !== before) return;
+    this.#drafts.write('sms', {files: made});
+    announce(this.#host, this.#words.t('composer.shrunk', formatBytes(this.#words, made.reduce((sum, {size}) => sum + size, 0))));
+  }
+
+  /** Whether files were made smaller that could go as they were. */
+  isShrunk(policy: AttachmentPolicy): boolean {
+    const before = this.files.map(originalOf);
+    return before.some((file, index) => file !== this.files[index]) && attachmentProblems(before.map(factsOf), policy).length === 0;
+  }
+
+  /** Takes back the shrinking. */
+  restore(): void {
+    this.#shrink = 'possible';
+    this.#drafts.write('sms', {files: this.files.map(originalOf)});
   }
 
   /** A picture of an image, kept until the file goes. */

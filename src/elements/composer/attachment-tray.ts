@@ -7,6 +7,7 @@ import type {composer} from '../../i18n/en/composer.js';
 import {formatBytes, formatNames} from '../shared/format.js';
 import {icon, type IconName} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
+import {mayShrink} from '../shared/media-type.js';
 import {problemText} from '../shared/problem-text.js';
 import {factsOf, type Rejected} from './files.js';
 
@@ -21,6 +22,9 @@ interface Given {
   readonly onRemove: (file: File) => void;
   readonly onDismiss: () => void;
   readonly onShrink: () => void;
+  /** Whether the originals are there and may go instead. */
+  readonly isShrunk: boolean;
+  readonly onRestore: () => void;
 }
 
 /** The files that go with the message, those that were refused and why, and what their size means. Rules ATT-02, ATT-05. */
@@ -65,21 +69,31 @@ function chip(words: Words, file: File, {previewOf, onRemove}: Given): TemplateR
     </li>`;
 }
 
-function total(words: Words, {files, policy, shrink, onShrink}: Given): TemplateResult {
+function total(words: Words, given: Given): TemplateResult {
   const {t} = words;
+  const {files, policy} = given;
   const bytes = files.reduce((sum, {size}) => sum + size, 0);
   const [warning] = attachmentWarnings(files.map(factsOf), policy);
-  const canShrink = files.some(({type}) => type.startsWith('image/') && type !== 'image/gif');
   return html`
     <p class="total ${warning ? 'warn' : ''}">
       <span>${t('composer.total', files.length, formatBytes(words, bytes))}${
         warning ? html` · ${warning.params.level === 'WARN' ? t('composer.overWarn') : t('composer.overTarget')}` : nothing
       }</span>
-      ${!warning || !canShrink ? nothing : shrink === 'impossible' ? html`<span>${t('composer.cannotShrink')}</span>` : html`
-        <button class="link" type="button" ?disabled=${shrink === 'busy'} @click=${onShrink}>
-          ${shrink === 'busy' ? t('composer.shrinking') : t('composer.shrink')}
-        </button>`}
+      ${warning ? shrinking(words, given) : nothing}
+      ${!warning && given.isShrunk ? html`<button class="link" type="button" @click=${given.onRestore}>${t('composer.restore')}</button>` : nothing}
     </p>`;
+}
+
+/** What can be done about so many bytes. Rules ATT-02, ATT-03. */
+function shrinking({t}: Words, {files, shrink, onShrink}: Given): TemplateResult {
+  if (!files.some(({type}) => mayShrink(type))) {
+    return html`<span>${t(files.some(({type}) => type === 'image/gif') ? 'composer.animation' : 'composer.cannotShrink')}</span>`;
+  }
+  if (shrink === 'impossible') return html`<span>${t('composer.cannotShrink')}</span>`;
+  return html`
+    <button class="link" type="button" ?disabled=${shrink === 'busy'} @click=${onShrink}>
+      ${shrink === 'busy' ? t('composer.shrinking') : t('composer.shrink')}
+    </button>`;
 }
 
 /** What may be attached, said before somebody chooses a file. Rule ATT-08. */

@@ -52,7 +52,9 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
     files: attachments.files, rejected: attachments.rejected, policy, shrink: attachments.shrink, previewOf: attachments.previewOf,
     onRemove: given.onRemove,
     onDismiss: () => attachments.dismiss(),
+    isShrunk: attachments.isShrunk(policy),
     onShrink: () => void attachments.shrinkAll(policy),
+    onRestore: () => attachments.restore(),
   });
   const onInput = ({target}: InputEvent) => {
     if (target instanceof HTMLTextAreaElement) given.onInput(target.value);

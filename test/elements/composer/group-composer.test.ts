@@ -488,7 +488,7 @@ describe('<group-composer>: files', () => {
     await composer.updateComplete;
     expect(text()).to.include('carriers');
 
-    button('Shrink images')!.click();
+    button('Shrink to fit')!.click();
 
     await waitUntil(() => !text().includes('refuse'));
     expect(composer.shadowRoot!.querySelectorAll('.chip')).to.have.length(1);
