@@ -1,4 +1,5 @@
-import {OptionError, readOptions} from './options.js';
+import {readOptions} from './options.js';
+import {OptionError} from './read-option.js';
 import {startServer} from './server.js';
 
 const hints: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import {parseArgs} from 'node:util';
 import {presets} from '../../src/core/policy/presets.js';
+import {bandwidthDefaults, type BandwidthSettings} from './carrier/bandwidth/settings.js';
+import {OptionError, given, numberFrom, required, safeUrlFrom, secretFrom, urlFrom, type Environment} from './read-option.js';
 
 export type PolicyName = keyof typeof presets;
 
@@ -16,6 +18,10 @@ export interface Options {
   readonly allowedOrigins: readonly string[];
   /** Opens the demo doors on a host that is not loopback, to those who send it as x-demo-secret. */
   readonly demoSecret: string | undefined;
+  /** The provider that messages go through; undefined: the simulated one. */
+  readonly bandwidth: BandwidthSettings | undefined;
+  /** Where the provider takes fewer in one message than the policy allows. */
+  readonly carrierMaxContacts: number;
   /** What signs the webhooks of the simulated carrier; without it none is believed. */
   readonly carrierSecret: string | undefined;
   /** Multiplies the waits of the simulated carrier; tests make it small. */
@@ -28,13 +34,8 @@ export interface Options {
   readonly tidyMs: number;
 }
 
-/** A flag or variable that cannot be used: one line for the person at the terminal. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError';
-}
-
 /** Flags and environment, each checked. */
-export function readOptions(flags: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
+export function readOptions(flags: readonly string[], env: Environment): Options {
   return {
     host: given(env.HOST) ?? '127.0.0.1',
     port: numberFrom('PORT', env.PORT, 4000, {min: 0, max: 65_535}),
@@ -45,6 +46,8 @@ export function readOptions(flags: readonly string[], env: Readonly<Record<strin
     publicUrl: urlFrom('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'])?.replace(/\/+$/, ''),
     allowedOrigins: (env.ALLOWED_ORIGINS ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean),
     demoSecret: given(env.DEMO_SECRET),
+    bandwidth: carrierFrom(env) === 'bandwidth' ? bandwidthFrom(env) : undefined,
+    carrierMaxContacts: numberFrom('CARRIER_MAX_CONTACTS', env.CARRIER_MAX_CONTACTS, 100, {min: 2, max: 100}),
     carrierSecret: secretFrom('CARRIER_SECRET', env.CARRIER_SECRET),
     carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
@@ -52,19 +55,6 @@ export function readOptions(flags: readonly string[], env: Readonly<Record<strin
     tidyMs: numberFrom('TIDY_MS', env.TIDY_MS, 30_000, {min: 20, max: 3_600_000}),
     tokenTtl: numberFrom('TOKEN_TTL', env.TOKEN_TTL, 3600, {min: 1, max: 31_536_000}),
   };
-}
-
-const shortestSecret = 16;
-
-function secretFrom(name: string, text: string | undefined): string | undefined {
-  const secret = given(text);
-  if (secret !== undefined && secret.length < shortestSecret) throw new OptionError(`${name} is too short; give at least ${shortestSecret} characters`);
-  return secret;
-}
-
-/** An empty variable is one that was not set. */
-function given(text: string | undefined): string | undefined {
-  return text?.trim() ? text.trim() : undefined;
 }
 
 function policyFrom(flags: readonly string[]): PolicyName {
@@ -82,16 +72,23 @@ function flagsFrom(flags: readonly string[]): {policy: string} {
   }
 }
 
-function numberFrom(name: string, text: string | undefined, otherwise: number, {min, max}: {min: number; max: number}, whole = true): number {
-  if (text === undefined || text.trim() === '') return otherwise;
-  const value = Number(text);
-  const isFine = value >= min && value <= max && (!whole || Number.isInteger(value));
-  if (!isFine) throw new OptionError(`${name}=${text} cannot be used; give a number from ${min} to ${max}`);
-  return value;
+function carrierFrom(env: Environment): 'simulated' | 'bandwidth' {
+  const name = given(env.CARRIER) ?? 'simulated';
+  if (name === 'simulated' || name === 'bandwidth') return name;
+  throw new OptionError(`CARRIER=${name} is not known; choose simulated or bandwidth`);
 }
 
-function urlFrom(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
-  if (!text) return undefined;
-  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
-  throw new OptionError(`${name} is not an address that begins with ${protocols.join(' or ')}`);
+function bandwidthFrom(env: Environment): BandwidthSettings {
+  const because = 'CARRIER=bandwidth';
+  const [accountId, applicationId, clientId, clientSecret, callbackUser, callbackPassword] = required(env, because, [
+    'BANDWIDTH_ACCOUNT_ID', 'BANDWIDTH_APPLICATION_ID', 'BANDWIDTH_CLIENT_ID', 'BANDWIDTH_CLIENT_SECRET', 'BANDWIDTH_CALLBACK_USER', 'BANDWIDTH_CALLBACK_PASSWORD',
+  ]) as [string, string, string, string, string, string];
+  const {api, tokenUrl, timeoutMs} = bandwidthDefaults;
+  return {
+    accountId, applicationId, clientId, clientSecret, callbackUser, callbackPassword,
+    api: safeUrlFrom('BANDWIDTH_API', env.BANDWIDTH_API)?.replace(/\/+$/, '') ?? api,
+    tokenUrl: safeUrlFrom('BANDWIDTH_TOKEN_URL', env.BANDWIDTH_TOKEN_URL) ?? tokenUrl,
+    hasReceipts: given(env.BANDWIDTH_RECEIPTS) === '1',
+    timeoutMs: numberFrom('BANDWIDTH_TIMEOUT_MS', env.BANDWIDTH_TIMEOUT_MS, timeoutMs, {min: 100, max: 60_000}),
+  };
 }

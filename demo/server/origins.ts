@@ -1,7 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {hostName, isLoopback} from './loopback.js';
 import type {Options} from './options.js';
-
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Under which addresses the server is reached, and which pages may call it. */
 export interface Origins {
@@ -20,7 +19,7 @@ export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: nu
   const isKnownHost = (name: string) => {
     const url = URL.canParse(`http://${name}`) ? new URL(`http://${name}`) : undefined;
     if (!url) return false;
-    return loopbackNames.has(url.hostname) || url.hostname === hostName(host) || url.host === new URL(own()).host;
+    return isLoopback(url.hostname) || url.hostname === hostName(host) || url.host === new URL(own()).host;
   };
   const originOf = (request: IncomingMessage) => {
     const name = request.headers.host ?? '';
@@ -52,12 +51,4 @@ export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: nu
       return true;
     },
   };
-}
-
-export function isLoopback(host: string): boolean {
-  return loopbackNames.has(hostName(host)) || host.startsWith("127.");
-}
-
-function hostName(host: string): string {
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }

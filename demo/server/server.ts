@@ -2,8 +2,9 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import {presets} from '../../src/core/policy/presets.js';
 import type {App} from './app.js';
 import {loadSecret, makeTokens, type Claims} from './auth.js';
-import {openCarrier} from './carrier/carrier.js';
+import {limitsOf, openCarrier} from './carrier/carrier.js';
 import {forgetEvents} from './carrier/intake.js';
+import {withinLimits} from './carrier/port.js';
 import {openDatabase} from './db/open.js';
 import {Directories} from './domain/directory.js';
 import {demoDoors} from './demo-api/doors.js';
@@ -39,7 +40,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
-  const app: App = {db, policy: presets[options.policy], hub, directories: new Directories(), shared: new SharedReads(), tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
+  const app: App = {db, policy: withinLimits(presets[options.policy], limitsOf(options)), hub, directories: new Directories(), shared: new SharedReads(), tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
   const carrier = openCarrier(app, options);
 
   const schema = makeSchema();
@@ -79,7 +80,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const tidy = () => Promise.all([pruneLog(db, options.logLimit), forgetUnsent(db), forgetEvents(app)]);
   const pruning = setInterval(() => void tidy().catch((error: unknown) => log(`Tidying up failed: ${String(error)}`)), options.tidyMs);
 
-  await carrier.phones.start();
+  await carrier.phones?.start();
   await carrier.dispatcher.start();
   bound.handle((request, response) => {
     if (origins.cors(request, response)) return;
@@ -95,7 +96,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       server.closeAllConnections();
       await closed;
       await carrier.dispatcher.stop();
-      carrier.phones.stop();
+      carrier.phones?.stop();
       hub.close();
       await db.close();
     },

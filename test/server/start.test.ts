@@ -23,6 +23,13 @@ describe('Starting', () => {
     ['an unknown policy', ['--policy', 'mine'], {}, /--policy mine .* default, team, crm/],
     ['an unknown flag', ['--polcy', 'team'], {}, /--polcy.*Usage/],
     ['a port that is no number', [], {PORT: 'http'}, /PORT=http/],
+    ['an unknown carrier', [], {CARRIER: 'pigeon'}, /CARRIER=pigeon .*simulated or bandwidth/],
+    ['a carrier without its credentials', [], {CARRIER: 'bandwidth', BANDWIDTH_ACCOUNT_ID: '99', BANDWIDTH_CLIENT_SECRET: 'kept-to-itself'}, /^(?!.*(?:kept-to-itself|CLIENT_SECRET)).*CARRIER=bandwidth needs BANDWIDTH_APPLICATION_ID, BANDWIDTH_CLIENT_ID, BANDWIDTH_CALLBACK_USER, BANDWIDTH_CALLBACK_PASSWORD as well/],
+    ['a carrier that would get its secret in the open', [], {
+      CARRIER: 'bandwidth', BANDWIDTH_ACCOUNT_ID: '99', BANDWIDTH_APPLICATION_ID: 'a', BANDWIDTH_CLIENT_ID: 'c', BANDWIDTH_CLIENT_SECRET: 's', BANDWIDTH_CALLBACK_USER: 'u',
+      BANDWIDTH_CALLBACK_PASSWORD: 'p', BANDWIDTH_API: 'http://127.0.0.1.provider.example/api',
+    }, /BANDWIDTH_API must begin with https:/],
+    ['a secret that can be guessed', [], {CARRIER_SECRET: 'secret'}, /CARRIER_SECRET is too short/],
     ['a database address that is none', [], {DATABASE_URL: 'mysql://x'}, /DATABASE_URL/],
     ['a database that does not answer', [], {DATABASE_URL: 'postgres://127.0.0.1:1/x'}, /DATABASE_URL/],
   ] as const) {

@@ -6,7 +6,7 @@ import {change, type Work} from '../domain/change.js';
 import {loadConversation, type MemberRecord} from '../domain/conversations.js';
 import {loadItem, loadParts} from '../domain/items.js';
 import {moveDeliveries} from './deliveries.js';
-import {CarrierRefusal, type Carrier, type OutboundMessage} from './port.js';
+import {CarrierBusy, CarrierRefusal, type Carrier, type OutboundMessage} from './port.js';
 
 interface Waiting {
   readonly id: string;
@@ -24,6 +24,8 @@ export interface Dispatcher {
 
 const atOnce = 8;
 const sweepMs = 5000;
+/** So long a message waits for a carrier that takes nothing: later it would surprise people. */
+const patienceMinutes = 15;
 /** After this long another process may ask what became of a message that was being handed over. */
 const leaseSeconds = 30;
 
@@ -78,7 +80,7 @@ export function makeDispatcher(app: App, carrier: Carrier): Dispatcher {
 /** The first of each lane, unless the one before it is still under way. */
 function nextOfLanes({db}: App): Promise<Waiting[]> {
   return db.query<Waiting>(
-    `select o.id, o.org, o.item_id, o.direct_id, o.lane from outbox o where o.state = 'READY'
+    `select o.id, o.org, o.item_id, o.direct_id, o.lane from outbox o where o.state = 'READY' and (o.not_before is null or o.not_before <= now())
        and not exists (select 1 from outbox p where p.lane = o.lane and p.state <> 'DONE' and p.position < o.position)
      order by o.position limit ${atOnce}`);
 }
@@ -87,16 +89,31 @@ async function dispatch(app: App, carrier: Carrier, waiting: Waiting): Promise<v
   const message = await change(app, waiting.org, (work) => take(work, waiting));
   if (!message) return;
   const failure = await carrier.send(message).then(() => undefined, (error: unknown) => ({error}));
-  if (failure && !(failure.error instanceof CarrierRefusal)) app.log(`The carrier gave no answer: ${String(failure.error)}`);
+  if (failure?.error instanceof CarrierBusy && await putBack(app, waiting, failure.error)) return;
+  if (failure && !isRefusal(failure.error)) app.log(`The carrier gave no answer: ${String(failure.error)}`);
   await change(app, waiting.org, async (work) => {
     await work.db.query(`update outbox set state = 'DONE' where id = $1`, [waiting.id]);
     if (waiting.item_id === null) return;
     if (!failure) await moveDeliveries(work, waiting.item_id, 'SENT');
-    else if (failure.error instanceof CarrierRefusal) {
-      const reason = failure.error.message;
+    else if (isRefusal(failure.error)) {
+      const reason = failure.error instanceof CarrierBusy ? 'BUSY' : failure.error.message;
       await moveDeliveries(work, waiting.item_id, 'FAILED', {problemOf: ({id}) => problem('CARRIER_REJECTED', {subjectIds: [id], params: {reason}})});
     } else await moveDeliveries(work, waiting.item_id, 'UNCONFIRMED');
   });
+}
+
+/** Whether the carrier surely did not take it. */
+function isRefusal(error: unknown): error is CarrierBusy | CarrierRefusal {
+  return error instanceof CarrierRefusal || error instanceof CarrierBusy;
+}
+
+/** Back into the queue, since nothing was submitted; false when it has waited long enough. */
+async function putBack(app: App, {id}: Waiting, {retryAfter}: CarrierBusy): Promise<boolean> {
+  const waits = await app.db.query(
+    `update outbox set state = 'READY', submitted_at = null, not_before = now() + make_interval(secs => $2), busy_since = coalesce(busy_since, now())
+     where id = $1 and coalesce(busy_since, now()) > now() - make_interval(mins => $3) returning id`, [id, retryAfter, patienceMinutes]);
+  if (waits.length > 0) setTimeout(app.dispatch, retryAfter * 1000 + 50).unref();
+  return waits.length > 0;
 }
 
 /** Marks it as being handed over, unless somebody asked to be left alone meanwhile: then it goes to nobody (DND-12, SND-05). */

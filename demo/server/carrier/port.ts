@@ -1,4 +1,6 @@
+import type {ProblemCode} from '../../../src/core/errors.js';
 import type {DeliveryStatus} from '../../../src/core/model.js';
+import type {OrganisationPolicy} from '../../../src/core/policy/facts.js';
 
 /** Something for a set of phones. What it holds is all that a carrier, and so a phone, ever learns: no names, no team. */
 export interface OutboundMessage {
@@ -16,11 +18,33 @@ export interface Media {
   readonly blobId: string;
 }
 
-/** The way to the phones. A real provider is one more file beside simulated.ts. */
+/** A file that a phone sent; without a blob when it could not be had, and why. */
+export interface InboundMedia extends Omit<Media, 'blobId'> {
+  readonly blobId: string | null;
+  readonly problem?: ProblemCode;
+}
+
+/** What a provider takes in one message, where that is less than the policy allows. */
+export interface CarrierLimits {
+  readonly maxContacts: number | null;
+  readonly maxFileBytes: number | null;
+}
+
+/** The policy as far as the carrier goes along. */
+export function withinLimits(policy: OrganisationPolicy, {maxContacts, maxFileBytes}: CarrierLimits): OrganisationPolicy {
+  const {attachments} = policy;
+  return {
+    ...policy,
+    maxContacts: Math.min(policy.maxContacts, maxContacts ?? Infinity),
+    attachments: attachments && {...attachments, maxBytes: Math.min(attachments.maxBytes, maxFileBytes ?? Infinity)},
+  };
+}
+
+/** The way to the phones. A real provider is a folder beside simulated.ts. */
 export interface Carrier {
   /**
-   * Resolves when the carrier has taken it, for the whole set. Rejects with CarrierRefusal when it surely has not; any other
-   * error means that nothing can be said (SND-06).
+   * Resolves when the carrier has taken it, for the whole set. Rejects with CarrierRefusal when it surely has not, with CarrierBusy
+   * when it surely has not yet; any other error means that nothing can be said (SND-06).
    */
   send(message: OutboundMessage): Promise<void>;
 }
@@ -43,7 +67,7 @@ export interface InboundMessage {
   /** The one of our numbers that this copy is for, where the provider sends one a number; otherwise it is for all of ours in the set. */
   readonly owner?: string;
   readonly body: string;
-  readonly media: readonly Media[];
+  readonly media: readonly InboundMedia[];
   readonly sentAt: Date;
 }
 
@@ -59,6 +83,19 @@ export interface CarrierListener {
   receive(message: InboundMessage): Promise<unknown>;
 }
 
+/** The message is the provider's word for why; shown to people who look closer. */
 export class CarrierRefusal extends Error {
   override readonly name = 'CarrierRefusal';
+}
+
+/** Nothing was submitted, and it may be tried again. */
+export class CarrierBusy extends Error {
+  override readonly name = 'CarrierBusy';
+  /** Seconds. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super('The carrier takes nothing now');
+    this.retryAfter = retryAfter;
+  }
 }

@@ -1,9 +1,10 @@
 import {consentWord, possibleOptOut} from '../../../src/core/consent-words.js';
+import {problem} from '../../../src/core/errors.js';
 import {attendants} from '../../../src/core/policy/membership.js';
 import {teammateAccessProblem} from '../../../src/core/policy/visibility.js';
 import {parseReaction} from '../../../src/core/reaction-text.js';
 import {normaliseBody} from '../../../src/core/text.js';
-import {addStoredFile} from '../domain/attachments.js';
+import {addLostFile, addStoredFile} from '../domain/attachments.js';
 import type {Work} from '../domain/change.js';
 import {loadConversation, lockConversations, type ConversationRecord, type MemberRecord} from '../domain/conversations.js';
 import {writeAudit} from '../domain/history.js';
@@ -43,9 +44,10 @@ async function keepMessage(work: Work, {id: conversationId}: ConversationRecord,
   const item = await addItem(work, conversationId, {
     type: 'message', memberId: member.id, body, sentAt, counts: true, haystack: messageHaystack(body, member, media),
   });
-  for (const [position, {name, contentType, blobId}] of media.entries()) {
-    const {bytes, width, height} = await measure(db, blobId);
-    await addStoredFile(db, {org, conversationId, itemId: item.id, teammateId: null, position}, {name, contentType, bytes, width, height, blobId});
+  for (const [position, {name, contentType, blobId, problem: code = 'ATTACHMENT_EXPIRED'}] of media.entries()) {
+    const place = {org, conversationId, itemId: item.id, teammateId: null, position};
+    if (blobId === null) await addLostFile(db, place, {name, contentType, problem: problem(code, {params: {name}})});
+    else await addStoredFile(db, place, {name, contentType, blobId, ...await measure(db, blobId)});
   }
   await db.query('update readers set archived = false where conversation_id = $1 and archived', [conversationId]);
 }

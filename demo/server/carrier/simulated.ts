@@ -13,9 +13,12 @@ export interface Behaviour {
 
 export const usual: Behaviour = {fail: null, delay: 0, unconfirmed: false};
 
+/** A phone's files are here from the start. */
+export type PhoneMessage = InboundMessage & {readonly media: readonly Media[]};
+
 export interface SimulatedCarrier extends Carrier {
   /** A phone sends to a set of numbers. Resolves when the business has it. */
-  sendFrom(message: InboundMessage): Promise<void>;
+  sendFrom(message: PhoneMessage): Promise<void>;
   start(): Promise<void>;
   stop(): void;
 }

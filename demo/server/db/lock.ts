@@ -1,7 +1,7 @@
 import {rm} from 'node:fs/promises';
 import {connect, createServer, type Server} from 'node:net';
 import {join} from 'node:path';
-import {OptionError} from '../options.js';
+import {OptionError} from '../read-option.js';
 
 // Addresses of this kind are short in every system.
 const longest = 100;

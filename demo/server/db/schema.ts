@@ -303,3 +303,8 @@ create table carrier_events (
 );
 create index carrier_events_at on carrier_events (at);
 `;
+
+/** Version 5: a message waits in the queue while the carrier takes nothing. */
+export const busyCarrier = `
+alter table outbox add column not_before timestamptz, add column busy_since timestamptz;
+`;

@@ -10,6 +10,7 @@ import type {Body} from '../fields.js';
 import {guardDoors} from './guard.js';
 import {issueToken, listPeople} from './people.js';
 import {changeContact, changeTeammate} from './records.js';
+import type {SimulatedCarrier} from '../carrier/simulated.js';
 import {changeBehaviour, giveMedia, listHandedOver, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
 
 interface Call {
@@ -40,10 +41,10 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
       return {ok: true};
     }},
   };
-  const ofPhone = (phone: string): Readonly<Record<string, Door>> => ({
+  const ofPhone = (phone: string, carrier: SimulatedCarrier): Readonly<Record<string, Door>> => ({
     messages: {
       GET: ({request}) => messagesOf(app, phone, origins.of(request)),
-      POST: async ({read}) => sendFromPhone(app, phones, phone, await read()),
+      POST: async ({read}) => sendFromPhone(app, carrier, phone, await read()),
     },
     behaviour: {POST: async ({read}) => changeBehaviour(app, phone, await read())},
   });
@@ -62,7 +63,8 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
     if (first === undefined) return Object.hasOwn(single, name) ? single[name] : undefined;
     if (second === undefined) return recordDoor(name, first);
     if (name === 'media') return mediaDoor(first, second);
-    return name === 'phones' && Object.hasOwn(ofPhone(''), second) ? ofPhone(phoneOf(app, first))[second] : undefined;
+    if (name !== 'phones' || !phones || !['messages', 'behaviour'].includes(second)) return undefined;
+    return ofPhone(phoneOf(app, first), phones)[second];
   };
 
   return async (request: IncomingMessage, response: ServerResponse, {pathname}: URL): Promise<void> => {

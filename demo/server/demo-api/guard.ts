@@ -2,7 +2,8 @@ import {timingSafeEqual} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 import {notFound} from '../http.js';
 import type {Options} from '../options.js';
-import {isLoopback, type Origins} from '../origins.js';
+import {isLoopback} from '../loopback.js';
+import type {Origins} from '../origins.js';
 
 /**
  * The demo doors make anybody anyone, so they are open only on this machine, or to who knows the secret; to all others they

@@ -1,4 +1,4 @@
-import {problem} from '../../../src/core/errors.js';
+import {problem, type Problem} from '../../../src/core/errors.js';
 import type {FileFacts} from '../../../src/core/policy/attachments.js';
 import type {Queries} from '../db/port.js';
 import {refuseIf} from './change.js';
@@ -48,12 +48,18 @@ export interface NewFile {
   readonly blobId: string;
 }
 
+interface Place {
+  readonly org: string;
+  readonly conversationId: string;
+  readonly itemId: string | null;
+  readonly teammateId: string | null;
+  readonly position: number;
+}
+
 /** A stored file as part of an item that is being written: inbound media, and the files of a message sent again. */
 export async function addStoredFile(
   db: Queries,
-  {org, conversationId, itemId, teammateId, position}: {
-    readonly org: string; readonly conversationId: string; readonly itemId: string | null; readonly teammateId: string | null; readonly position: number;
-  },
+  {org, conversationId, itemId, teammateId, position}: Place,
   {name, contentType, bytes, width, height, blobId}: NewFile,
 ): Promise<AttachmentRow> {
   const rows = await db.query<AttachmentRow>(
@@ -63,6 +69,18 @@ export async function addStoredFile(
   const [row] = rows;
   if (!row) throw new Error('An attachment was not written');
   return row;
+}
+
+/** A file that came with a message and could not be kept: it is shown with the reason. */
+export async function addLostFile(
+  db: Queries,
+  {org, conversationId, itemId, teammateId, position}: Place,
+  {name, contentType, problem: why}: {readonly name: string; readonly contentType: string; readonly problem: Problem},
+): Promise<void> {
+  await db.query(
+    `insert into attachments (id, org, conversation_id, teammate_id, item_id, position, name, content_type, bytes, state, problem)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'REFUSED', $9::text::jsonb)`,
+    [newId('at'), org, conversationId, teammateId, itemId, position, name, contentType, JSON.stringify(why)]);
 }
 
 export async function addBlob(db: Queries, bytes: Uint8Array): Promise<string> {
