@@ -114,17 +114,17 @@ export class BandwidthDouble {
     if (url === '/api/v1/oauth2/token') {
       this.signIns += 1;
       const isClient = request.headers.authorization === `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`;
-      if (this.isSignInDown) return json(503, {});
-      if (!isClient || body.toString() !== 'grant_type=client_credentials') return json(401, {type: 'unauthorized'});
+      if (this.isSignInDown) { json(503, {}); return; }
+      if (!isClient || body.toString() !== 'grant_type=client_credentials') { json(401, {type: 'unauthorized'}); return; }
       this.#token = randomUUID();
-      return json(200, {access_token: this.#token, token_type: 'Bearer', expires_in: this.tokenLife});
+      json(200, {access_token: this.#token, token_type: 'Bearer', expires_in: this.tokenLife}); return;
     }
     if (request.headers.authorization !== `Bearer ${this.#token}`) {
       this.unauthorised.push(`${method} ${url}`);
-      return json(401, {type: 'unauthorized', description: 'Authentication Failed'});
+      json(401, {type: 'unauthorized', description: 'Authentication Failed'}); return;
     }
     const path = url.slice(`/api/v2/users/${account}/`.length);
-    if (method === 'POST' && path === 'messages') return this.#submit(JSON.parse(body.toString()) as Submitted, response, json);
+    if (method === 'POST' && path === 'messages') { this.#submit(JSON.parse(body.toString()) as Submitted, response, json); return; }
     const name = path.slice('media/'.length);
     if (method === 'PUT') {
       this.uploads.set(name, {contentType: request.headers['content-type'] ?? '', bytes: body});

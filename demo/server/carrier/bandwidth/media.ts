@@ -1,3 +1,4 @@
+import {withoutTraces} from '../../../../src/core/image/privacy.js';
 import {sniffType} from '../../../../src/core/policy/attachments.js';
 import {displayFileName} from '../../../../src/core/text.js';
 import type {App} from '../../app.js';
@@ -23,7 +24,7 @@ export function mediaReader({db, log}: Pick<App, 'db' | 'log'>, api: BandwidthAp
     if (!file) return lost('ATTACHMENT_EXPIRED');
     const contentType = sniffType(file.bytes) ?? (/^[\w.+-]+\/[\w.+-]+$/.test(file.contentType) ? file.contentType : 'application/octet-stream');
     if (contentType === layout || file.bytes.length === 0) return undefined;
-    return {name, contentType, blobId: await addBlob(db, file.bytes)};
+    return {name, contentType, blobId: await addBlob(db, withoutTraces(file.bytes))};
   };
 
   return async (urls: readonly string[]): Promise<readonly InboundMedia[]> => {
