@@ -4,7 +4,7 @@ import '../src/define/group-chat-details.js';
 import {aConversation, aTeammate, aViewer, fakeStore} from '../src/testing.js';
 
 interface Args {
-  capabilities: ('RENAME' | 'FLAGS' | 'CLOSE' | 'AUDIT' | 'SUCCESSORS')[];
+  capabilities: ('RENAME' | 'FLAGS' | 'CLOSE' | 'AUDIT' | 'AUDIT_EXPORT' | 'SUCCESSORS')[];
   closed: boolean;
   load: 'ready' | 'loading' | 'missing';
   section: 'participants' | 'settings' | 'history';
@@ -33,7 +33,7 @@ function store({capabilities, closed, load, history}: Args) {
 export default {
   title: 'Details',
   component: 'group-chat-details',
-  args: {capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS'], closed: false, load: 'ready', section: 'participants', history: 'some'},
+  args: {capabilities: ['RENAME', 'FLAGS', 'CLOSE', 'AUDIT', 'SUCCESSORS', 'AUDIT_EXPORT'], closed: false, load: 'ready', section: 'participants', history: 'some'},
   render: (args) => html`<group-chat-details .store=${store(args)} conversation-id="c" section=${args.section}></group-chat-details>`,
 } satisfies Meta<Args>;
 

@@ -24,8 +24,8 @@ export function directory({request}: Session): Pick<ChatStore, 'contacts' | 'tea
       const {searchTimeline} = await request(SearchTimeline, {first, query, conversationId, after}, signal);
       return decoded((raw) => page(raw, item), searchTimeline);
     },
-    async history(conversationId, {after, signal} = {}) {
-      const {history} = await request(History, {first, conversationId, after}, signal);
+    async history(conversationId, {after, first: size = first, signal} = {}) {
+      const {history} = await request(History, {first: size, conversationId, after}, signal);
       return decoded((raw) => page(raw, historyEntry), history);
     },
   };

@@ -1,5 +1,5 @@
 import {
-  AddTeammates, CreateConversation, RemoveTeammate, RenameConversation, RetryMessage, SetClosed, SetConsent, SetContacts, SetFlags,
+  AddTeammates, CreateConversation, RecordExport, RemoveTeammate, RenameConversation, RetryMessage, SetClosed, SetConsent, SetContacts, SetFlags,
 } from '../contract/documents.js';
 import type {Action} from '../core/actions.js';
 import type {Outcome} from '../core/errors.js';
@@ -14,7 +14,7 @@ import type {Session} from './session.js';
 
 type Mutations = Pick<
   ChatStore,
-  'createConversation' | 'setContacts' | 'addTeammates' | 'removeTeammate' | 'rename' | 'setClosed' | 'setFlags' | 'setConsent' | 'retryMessage'
+  'createConversation' | 'setContacts' | 'addTeammates' | 'removeTeammate' | 'rename' | 'setClosed' | 'setFlags' | 'setConsent' | 'recordExport' | 'retryMessage'
 >;
 
 interface Payload {
@@ -113,6 +113,8 @@ export function mutations({read}: Session): Mutations {
           return contact(raw);
         },
       ),
+    recordExport: (conversationId, format) =>
+      mutate(RecordExport, {input: {conversationId, format}}, ({recordExport}) => recordExport, () => undefined),
     async retryMessage(messageId) {
       const outcome = await mutate(
         RetryMessage,

@@ -30,7 +30,9 @@ export type Capability =
   | 'AUDIT'
   /** CreateConversationInput.predecessorId, Conversation.predecessorId and successorId. */
   | 'SUCCESSORS'
-  | 'MANAGE_CONSENT';
+  | 'MANAGE_CONSENT'
+  /** recordExport. */
+  | 'AUDIT_EXPORT';
 
 export type ContactsLock =
   | 'CREATION'
@@ -294,6 +296,12 @@ export type SetConsentInput = {
   contactId: string;
   consent: Consent;
   note: string;
+};
+
+/** `format`: what kind of file it becomes, e.g. CSV. */
+export type RecordExportInput = {
+  conversationId: string;
+  format: string;
 };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -779,3 +787,10 @@ export type SetConsentMutationVariables = Exact<{
 
 
 export type SetConsentMutation = { setConsent: { contact: { id: string, name: string, avatarUrl: string | null, consent: Consent, phones: Array<{ phone: string, label: string | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string> | null, subjectIds: Array<string>, retryAfter: number | null, params: Array<{ name: string, value: string }> }> }>, problems: Array<{ code: ProblemCode, message: string, path: Array<string> | null, subjectIds: Array<string>, retryAfter: number | null, params: Array<{ name: string, value: string }> }>, warnings: Array<{ code: ProblemCode, message: string, path: Array<string> | null, subjectIds: Array<string>, retryAfter: number | null, params: Array<{ name: string, value: string }> }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string> | null, subjectIds: Array<string>, retryAfter: number | null, params: Array<{ name: string, value: string }> }> } };
+
+export type RecordExportMutationVariables = Exact<{
+  input: RecordExportInput;
+}>;
+
+
+export type RecordExportMutation = { recordExport: { problems: Array<{ code: ProblemCode, message: string, path: Array<string> | null, subjectIds: Array<string>, retryAfter: number | null, params: Array<{ name: string, value: string }> }> } };

@@ -9,7 +9,7 @@ export type Id = string;
 export type ViewerAction = 'CREATE_GROUP' | 'ADD_TEAMMATES' | 'CREATE_TEAM_GROUP' | 'MANAGE_CONSENT' | 'VIEW_HISTORY';
 export type Capability =
   | 'SUBSCRIPTIONS' | 'TEAM_GROUPS' | 'ATTACHMENTS' | 'NOTES' | 'CLOSE' | 'SEARCH' | 'RENAME' | 'FLAGS' | 'RETRY' | 'TYPING'
-  | 'AUDIT' | 'SUCCESSORS' | 'MANAGE_CONSENT';
+  | 'AUDIT' | 'SUCCESSORS' | 'MANAGE_CONSENT' | 'AUDIT_EXPORT';
 export type ConversationAction =
   | 'SEND' | 'NOTE' | 'EDIT_CONTACTS' | 'ADD_TEAMMATES' | 'REMOVE_TEAMMATES' | 'RENAME' | 'LEAVE' | 'CLOSE' | 'REOPEN' | 'CONTINUE';
 export type ConversationKind = 'CONTACTS' | 'TEAM';

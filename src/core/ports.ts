@@ -156,6 +156,8 @@ export interface ChatStore {
   setClosed(id: Id, closed: boolean): Promise<Outcome<Conversation>>;
   setFlags(id: Id, flags: Partial<ConversationFlags>): Promise<Outcome<void>>;
   setConsent(contactId: Id, consent: Consent, note: string): Promise<Outcome<Contact>>;
+  /** Tells the back end that the viewer takes a copy of the history, before they get it (ACC-06). */
+  recordExport(conversationId: Id, format: string): Promise<Outcome<void>>;
 
   contacts(query: {readonly search?: string; readonly ids?: readonly Id[]; readonly after?: string} & Abortable): Promise<Page<Contact>>;
   teammates(
@@ -169,7 +171,7 @@ export interface ChatStore {
     } & Abortable,
   ): Promise<Page<Teammate>>;
   searchTimeline(query: {readonly query: string; readonly conversationId?: Id; readonly after?: string} & Abortable): Promise<Page<TimelineItem>>;
-  history(conversationId: Id, query?: {readonly after?: string} & Abortable): Promise<Page<HistoryEntry>>;
+  history(conversationId: Id, query?: {readonly after?: string; readonly first?: number} & Abortable): Promise<Page<HistoryEntry>>;
 }
 
 export interface StoreOptions {

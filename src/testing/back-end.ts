@@ -46,7 +46,7 @@ export interface InPageBackend {
 
 export const allCapabilities: readonly Capability[] = [
   'SUBSCRIPTIONS', 'TEAM_GROUPS', 'ATTACHMENTS', 'NOTES', 'CLOSE', 'SEARCH', 'RENAME', 'FLAGS', 'RETRY', 'TYPING', 'AUDIT', 'SUCCESSORS',
-  'MANAGE_CONSENT',
+  'MANAGE_CONSENT', 'AUDIT_EXPORT',
 ];
 
 const endpoint = 'https://group-chat.example/graphql';

@@ -69,7 +69,7 @@ export function aViewer({policy, ...overrides}: Partial<Omit<Viewer, 'policy'>> 
     can: ['CREATE_GROUP', 'ADD_TEAMMATES', 'CREATE_TEAM_GROUP', 'MANAGE_CONSENT', 'VIEW_HISTORY'],
     capabilities: [
       'SUBSCRIPTIONS', 'TEAM_GROUPS', 'ATTACHMENTS', 'NOTES', 'CLOSE', 'SEARCH', 'RENAME', 'FLAGS', 'RETRY', 'TYPING', 'AUDIT',
-      'SUCCESSORS', 'MANAGE_CONSENT',
+      'SUCCESSORS', 'MANAGE_CONSENT', 'AUDIT_EXPORT',
     ],
     sendingNumbers: [aSendingNumber()],
     unreadCount: 0,

@@ -102,6 +102,7 @@ export function fakeMethods(
     },
     setConsent: (contactId, consent) =>
       Promise.resolve({ok: true, value: {...(contacts.find(({id}) => id === contactId) ?? aContact({id: contactId})), consent}}),
+    recordExport: () => Promise.resolve({ok: true, value: undefined}),
     contacts: ({search, ids}) => page(contacts.filter(({id, name, phones}) =>
       (ids?.includes(id) ?? true) && contains([name, ...phones.map(({phone}) => phone)].join(' '), search))),
     teammates: ({search, ids}) => page(teammates.filter(({id, name, email, title}) =>

@@ -28,7 +28,8 @@ checkAll('the back end in the page, crm policy, where access to data decides', o
 checkAll('the back end in the page with nothing but the core', open({capabilities: []}), {
   notTried: [
     'events-first-frame', 'events-live', 'events-chain', 'events-resume', 'events-authorised', 'events-unread', 'team-add-event', 'note-added',
-    'note-refused', 'close-reopen', 'close-then-new', 'rename', 'flags-own', 'search', 'retry-refused', 'typing', 'history', 'successor',
+    'note-refused', 'close-reopen', 'close-then-new', 'rename', 'flags-own', 'search', 'retry-refused', 'typing', 'history', 'history-export',
+    'successor',
     'team-group', 'upload-send', 'upload-refused', 'upload-mismatch', 'upload-not-ready', 'upload-stranger', 'inbound-live', 'consent-by-staff',
   ],
 });

@@ -69,6 +69,8 @@ export const samples: Values = {
   'create.leftOut': [[both]],
 
   'details.members': [[5]],
+  'details.copyAs': [['CSV']],
+  'details.copied': [[12]],
   'details.nameCount': [[12, 60]],
   'details.nameLong': [[40]],
   'details.change': [[title, 'Summer sale']],

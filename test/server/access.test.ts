@@ -127,6 +127,7 @@ function questions(user: User): [string, (ids: Ids, key: string) => Promise<unkn
     ask('CreateUpload', ({conversation}) => ({input: {conversationId: conversation, name: 'a.png', contentType: 'image/png', bytes: 10}})),
     ask('RetryMessage', ({item}, key) => ({input: {idempotencyKey: `i-${key}`, messageId: item}})),
     ask('SetTyping', ({conversation}) => ({input: {conversationId: conversation, typing: true}})),
+    ask('RecordExport', ({conversation}) => ({input: {conversationId: conversation, format: 'CSV'}})),
     ask('SetConsent', ({contact}) => ({input: {contactId: contact, consent: 'DND', note: 'Hm'}})),
   ];
 }

@@ -3,7 +3,7 @@ import {cp, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {AddTeammates, History, RemoveTeammate, RenameConversation, SetClosed} from '../../src/contract/documents.js';
+import {AddTeammates, History, RecordExport, RemoveTeammate, RenameConversation, SetClosed} from '../../src/contract/documents.js';
 import type {Database} from '../../demo/server/db/port.js';
 import {migrate} from '../../demo/server/db/migrations.js';
 import {openPglite} from '../../demo/server/db/pglite.js';
@@ -114,6 +114,13 @@ onEachDatabase('The history', (kind) => {
       assert.deepEqual(codes((await maya.send(id, 'No group of mine', {expectPhones: ['+14155550123', '+14155550128']})).problems), ['NOT_ALLOWED']);
       const denied = (await history(dana, id)).filter(({action}) => action === 'DENIED');
       assert.deepEqual(denied.map(({actor, after: deed}) => [actor?.id, deed]), [['tm_noor', 'Send a message'], ['tm_maya', 'Send a message']]);
+    });
+
+    it('ACC-06 tells who took a copy of it', async () => {
+      const {recordExport} = await maya.ask(RecordExport, {input: {conversationId: 'cv_willow', format: 'CSV\u202E\n'}});
+      assert.deepEqual(recordExport.problems, []);
+      const taken = line(await history(dana, 'cv_willow'), 'EXPORTED');
+      assert.deepEqual([taken?.actor?.id, taken?.after], ['tm_maya', 'CSV']);
     });
 
     it('ACC-06 is for those who may see the group', async () => {

@@ -3,6 +3,7 @@ import {addNote, type NoteInput} from '../domain/add-note.js';
 import {setConsent} from '../domain/consent.js';
 import {createConversation, type CreateInput} from '../domain/create-conversation.js';
 import {createUpload, type UploadInput} from '../domain/create-upload.js';
+import {recordExport} from '../domain/record-export.js';
 import {loadItem, loadParts} from '../domain/items.js';
 import {markRead, setFlags, type FlagsInput} from '../domain/reading-marks.js';
 import {retryMessage} from '../domain/retry-message.js';
@@ -74,6 +75,11 @@ export const mutations = {
 
   async setTyping(_: unknown, {input}: Input<{conversationId: string; typing: boolean}>, context: Context) {
     const outcome = await setTyping(context.app, sessionOf(context), input);
+    return {problems: outcome.ok ? [] : problemViews(outcome.problems)};
+  },
+
+  async recordExport(_: unknown, {input}: Input<{conversationId: string; format: string}>, context: Context) {
+    const outcome = await recordExport(context.app, sessionOf(context), input);
     return {problems: outcome.ok ? [] : problemViews(outcome.problems)};
   },
 

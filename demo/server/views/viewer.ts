@@ -7,7 +7,7 @@ import {numberView, teammateView} from './people.js';
 
 export const capabilities: readonly Capability[] = [
   'SUBSCRIPTIONS', 'TEAM_GROUPS', 'ATTACHMENTS', 'NOTES', 'CLOSE', 'SEARCH', 'RENAME', 'FLAGS', 'RETRY', 'TYPING', 'AUDIT',
-  'SUCCESSORS', 'MANAGE_CONSENT',
+  'SUCCESSORS', 'MANAGE_CONSENT', 'AUDIT_EXPORT',
 ];
 
 export async function viewerView(scope: Scope) {

@@ -1,5 +1,5 @@
 import {
-  AddNote, Conversation, CreateConversation, History, RenameConversation, RetryMessage, SearchTimeline, SetClosed, SetFlags, SetTyping, TimelineItem,
+  AddNote, Conversation, CreateConversation, History, RecordExport, RenameConversation, RetryMessage, SearchTimeline, SetClosed, SetFlags, SetTyping, TimelineItem,
 } from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
@@ -170,6 +170,23 @@ export const optionalChecks: readonly Check[] = [
       same(history.edges[0]?.node.actor?.id, teammate.id, 'Who did the newest');
       const times = history.edges.map(({node}) => Date.parse(node.at));
       same(times, times.toSorted((one, two) => two - one), 'The order');
+    },
+  },
+  {
+    id: 'history-export',
+    title: 'Who took a copy of the history stands in it, and who may not see the group takes none',
+    rule: 'ACC-06',
+    needs: ['AUDIT', 'AUDIT_EXPORT'],
+    async run(world) {
+      if (!(await world.viewer()).can.includes('VIEW_HISTORY')) notTried('the viewer may not read it');
+      const group = await world.privateGroup();
+      const lines = async () => (await world.a.ask(History, {conversationId: group.id, first: 20})).history.edges.length;
+      const before = await lines();
+      const take = async (who: typeof world.a) => (await who.ask(RecordExport, {input: {conversationId: group.id, format: 'CSV'}})).recordExport;
+      refusedWith(await take(world.b), 'NOT_FOUND', 'A copy for somebody who does not see the group');
+      same(await lines(), before, 'Lines after the refusal');
+      accepted(await take(world.a), 'A copy');
+      same(await lines(), before + 1, 'Lines after the copy');
     },
   },
   {

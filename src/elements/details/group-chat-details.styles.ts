@@ -167,6 +167,14 @@ const page = css`
     margin-inline-start: 1rem;
   }
 
+  .copies {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    align-items: center;
+    margin-block-end: var(--_space-3);
+  }
+
   .history {
     display: grid;
   }

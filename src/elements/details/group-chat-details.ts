@@ -18,9 +18,11 @@ import {newGroupFrom} from '../shared/new-group.js';
 import {conversationFaces, conversationTitle} from '../shared/people.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {canRename, flagSwitches, groupActions, historyList, nameCounter} from './detail-parts.js';
+import {canRename, flagSwitches, groupActions, nameCounter} from './detail-parts.js';
+import {ExportController, type ExportFormat} from './export-controller.js';
 import {styles} from './group-chat-details.styles.js';
 import {HistoryController} from './history-controller.js';
+import {historyList} from './history-part.js';
 
 type Section = 'participants' | 'settings' | 'history';
 
@@ -61,6 +63,7 @@ export class GroupChatDetails extends ChatElement {
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
   readonly #load = this.select(({threads}) => threads.get(this.conversationId ?? '')?.first);
   readonly #history = new HistoryController(this);
+  readonly #copies = new ExportController(this);
 
   constructor() {
     super();
@@ -71,6 +74,7 @@ export class GroupChatDetails extends ChatElement {
     if (changed.has('conversationId')) {
       this.isRenaming = false;
       this.failure = '';
+      this.#copies.stop();
     }
     const {chat} = this;
     const conversation = this.#conversation.value;
@@ -160,7 +164,11 @@ export class GroupChatDetails extends ChatElement {
     const {id, flags} = conversation;
     if (shown === 'participants') return html`<group-participants manage .store=${chat} conversation-id=${id}></group-participants>`;
     if (shown === 'history') {
-      return historyList(this.#localize, this.#history, () => chat && this.#history.retry(chat, id), () => chat && this.#history.more(chat, id));
+      return historyList(this.#localize, this.#history, this.#copies, {
+        onRetry: () => chat && this.#history.retry(chat, id),
+        onMore: () => chat && this.#history.more(chat, id),
+        onSave: (format) => void this.#saveHistory(format, conversation, viewer),
+      });
     }
     return html`
       ${flags && viewer.capabilities.includes('FLAGS') ? flagSwitches(this.#localize, flags, (change) => void this.#setFlags(id, change)) : nothing}
@@ -179,6 +187,17 @@ export class GroupChatDetails extends ChatElement {
 
   get #shown(): Section {
     return this.#sections.find((section) => section === this.section) ?? 'participants';
+  }
+
+  async #saveHistory(format: ExportFormat, conversation: Conversation, viewer: Viewer) {
+    const {chat} = this;
+    if (!chat) return;
+    const words = this.#localize;
+    const count = await this.#copies.save(format, {store: chat, conversation, viewer, words});
+    if (count === undefined) return;
+    announce(this, words.t('details.copied', count));
+    // That it was taken is itself a line.
+    if (viewer.capabilities.includes('AUDIT_EXPORT')) this.#history.retry(chat, conversation.id);
   }
 
   async #beginRename() {

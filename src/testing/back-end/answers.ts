@@ -50,10 +50,11 @@ export function addNotice(
   org: Organisation,
   conversation: ConversationRecord,
   kind: NoticeKind,
-  {actorId = null, subjects = [], subjectIds = [], text}: Partial<Pick<NoticeRecord, 'actorId' | 'subjects' | 'subjectIds'>> & {readonly text: string},
+  {actorId = null, subjects = [], subjectIds = [], text, before = null}:
+    Partial<Pick<NoticeRecord, 'actorId' | 'subjects' | 'subjectIds'>> & {readonly text: string; readonly before?: string | null},
 ): NoticeRecord {
   const {id} = conversation;
-  org.record(id, actorId, kind, null, subjects.join(', ') || null);
+  org.record(id, actorId, kind, before, subjects.join(', ') || null);
   return org.add({type: 'notice', ...nextItem(org, conversation), kind, actorId, subjects, subjectIds, text});
 }
 

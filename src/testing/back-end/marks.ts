@@ -1,5 +1,5 @@
 import type {
-  MarkReadInput, RenameConversationInput, SetClosedInput, SetConsentInput, SetFlagsInput, SetTypingInput,
+  MarkReadInput, RecordExportInput, RenameConversationInput, SetClosedInput, SetConsentInput, SetFlagsInput, SetTypingInput,
 } from '../../contract/types.js';
 import {problem} from '../../core/errors.js';
 import type {ConversationAction, Id} from '../../core/model.js';
@@ -7,6 +7,7 @@ import {actionProblem} from '../../core/policy/membership.js';
 import {groupExistsProblem} from '../../core/policy/roster.js';
 import {consentProblems, nameProblems} from '../../core/policy/sending.js';
 import {canSeeContact, viewerAbilities} from '../../core/policy/visibility.js';
+import {exportFormat} from '../../core/history-export.js';
 import {cleanName} from '../../core/text.js';
 import {addNotice, changed, keyOf, notFound, openGroup, refused, type Payload} from './answers.js';
 import {seenConversation, type Asker} from './asker.js';
@@ -49,9 +50,10 @@ export function renameConversation(asker: Asker, {conversationId, name}: RenameC
   return manage(asker, conversationId, 'RENAME', (conversation) => {
     const problems = nameProblems(name, org.policy);
     if (problems.length > 0) return refused(...problems);
+    const before = conversation.name;
     conversation.name = cleanName(name ?? '', org.policy.maxNameLength);
     const text = conversation.name === null ? `${viewer.name} took the name away` : `${viewer.name} named the group ${conversation.name}`;
-    addNotice(org, conversation, 'RENAMED', {actorId: viewer.id, subjects: conversation.name === null ? [] : [conversation.name], text});
+    addNotice(org, conversation, 'RENAMED', {actorId: viewer.id, before, subjects: conversation.name === null ? [] : [conversation.name], text});
     return changed(asker, conversation);
   });
 }
@@ -80,6 +82,15 @@ export function setTyping(asker: Asker, {conversationId, typing}: SetTypingInput
   return {problems: []};
 }
 
+/** Rule ACC-06. */
+export function recordExport(asker: Asker, {conversationId, format}: RecordExportInput): Payload {
+  const {org, viewer} = asker;
+  if (!seenConversation(asker, conversationId)) return refused(notFound(conversationId));
+  if (!viewerAbilities(viewer, org.policy).includes('VIEW_HISTORY')) return refused(problem('NOT_ALLOWED'));
+  org.record(conversationId, viewer.id, 'EXPORTED', null, exportFormat(format));
+  return {problems: []};
+}
+
 /** Rule DND-06. */
 export function setConsent(asker: Asker, {contactId, consent, note}: SetConsentInput): Payload {
   const {org, viewer} = asker;
@@ -102,5 +113,6 @@ function manage(asker: Asker, id: Id, action: ConversationAction, task: (convers
   const conversation = seenConversation(asker, id);
   const denied = conversation && actionProblem(action, org.facts(conversation), viewer, org.policy);
   if (!conversation) return refused(notFound(id));
+  if (denied) org.record(id, viewer.id, 'DENIED', null, action);
   return denied ? refused(denied) : task(conversation);
 }

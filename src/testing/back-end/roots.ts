@@ -1,5 +1,5 @@
 import type {
-  AddNoteInput, AddTeammatesInput, CreateConversationInput, CreateUploadInput, MarkReadInput, RemoveTeammateInput, RenameConversationInput,
+  AddNoteInput, AddTeammatesInput, CreateConversationInput, CreateUploadInput, MarkReadInput, RecordExportInput, RemoveTeammateInput, RenameConversationInput,
   RetryMessageInput, SendMessageInput, SetClosedInput, SetConsentInput, SetContactsInput, SetFlagsInput, SetTypingInput,
 } from '../../contract/types.js';
 import type {Asker} from './asker.js';
@@ -7,7 +7,7 @@ import type {Payload} from './answers.js';
 import type {Carrier} from './carrier.js';
 import {createConversation, setContacts} from './create.js';
 import {EventStream} from './event-stream.js';
-import {markRead, renameConversation, setClosed, setConsent, setFlags, setTyping} from './marks.js';
+import {markRead, recordExport, renameConversation, setClosed, setConsent, setFlags, setTyping} from './marks.js';
 import {queries} from './queries.js';
 import {addNote, retryMessage, sendMessage} from './send.js';
 import {addTeammates, removeTeammate} from './team.js';
@@ -49,6 +49,7 @@ export function rootsFor(asker: Asker, {carrier, uploadsUrl, heartbeat, refusal}
       retryMessage: mutation('retryMessage', (input: RetryMessageInput) => retryMessage(asker, carrier, input)),
       setTyping: mutation('setTyping', (input: SetTypingInput) => setTyping(asker, input)),
       setConsent: mutation('setConsent', (input: SetConsentInput) => setConsent(asker, input)),
+      recordExport: mutation('recordExport', (input: RecordExportInput) => recordExport(asker, input)),
     },
     subscription: {
       events: ({after}: {readonly after?: string | null}) => new EventStream(asker, after, heartbeat),

@@ -14,6 +14,7 @@ const optional: Readonly<Partial<Record<string, Capability>>> = {
   retryMessage: 'RETRY',
   setTyping: 'TYPING',
   setConsent: 'MANAGE_CONSENT',
+  recordExport: 'AUDIT_EXPORT',
 };
 
 /** The contract's schema without the optional root fields that a back end cannot serve: asking for one is then a bad request. */

@@ -170,6 +170,60 @@ describe('<group-chat-details>', () => {
     expect(text()).to.include('Automatic');
   });
 
+  describe('a copy of the history', () => {
+    const entry = (id: number): HistoryEntry => ({id: String(id), at: minutesLater(id), actor: aTeammate({name: 'Lee Park'}), action: 'RENAMED', before: null, after: `=Name ${String(id)}`});
+    const all = Array.from({length: 7}, (_, index) => entry(index));
+    const history: FakeStoreOptions['history'] = (_, {after} = {}) => {
+      const start = after === undefined ? 0 : Number(after);
+      return Promise.resolve({nodes: all.slice(start, start + 3), endCursor: String(start + 3), hasNextPage: start + 3 < all.length});
+    };
+    const {click} = HTMLAnchorElement.prototype;
+    let saved: {readonly name: string; readonly text: Promise<string>}[] = [];
+
+    beforeEach(() => {
+      saved = [];
+      HTMLAnchorElement.prototype.click = function keep(this: HTMLAnchorElement) {
+        saved.push({name: this.download, text: fetch(this.href).then((response) => response.text())});
+      };
+    });
+    afterEach(() => (HTMLAnchorElement.prototype.click = click));
+
+    it('ACC-06 is downloaded whole as CSV, after the back end has written down that it was taken', async () => {
+      const {store, button, text} = await mount({}, {section: 'history', history});
+      await waitUntil(() => text().includes('Renamed'));
+      button('Download CSV')!.click();
+      await waitUntil(() => saved.length === 1);
+      const [file] = saved;
+      expect(file?.name).to.match(/^Roof repair \d{4}-\d\d-\d\d\.csv$/);
+      const rows = (await file!.text).trimEnd().split('\r\n');
+      expect(rows).to.have.length(8);
+      expect(rows[1]).to.contain('"Lee Park","Renamed"').and.to.contain(`"'=Name 0"`);
+      expect(store.callsTo('recordExport')).to.deep.equal([['c', 'CSV']]);
+    });
+
+    it('ACC-06 is downloaded as JSON, also where the back end keeps no such line', async () => {
+      const {store, button, text} = await mount({}, {section: 'history', history, viewer: aViewer({capabilities: ['AUDIT']})});
+      await waitUntil(() => text().includes('Renamed'));
+      button('Download JSON')!.click();
+      await waitUntil(() => saved.length === 1);
+      expect((JSON.parse(await saved[0]!.text) as {entries: unknown[]}).entries).to.have.length(7);
+      expect(store.callsTo('recordExport')).to.deep.equal([]);
+    });
+
+    it('ACC-06 is not made when it is refused, or when a page of it fails, and the reason is said', async () => {
+      const refused = await mount({}, {section: 'history', history, recordExport: () => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]})});
+      await waitUntil(() => refused.text().includes('Renamed'));
+      refused.button('Download CSV')!.click();
+      await waitUntil(() => refused.text().includes('Ask an administrator'));
+
+      const broken = await mount({}, {section: 'history', history: (id, page) => (page?.after === '3' && page.first === 100 ? Promise.reject(new GroupChatError('NETWORK')) : history(id, page))});
+      await waitUntil(() => broken.text().includes('Renamed'));
+      broken.button('Download CSV')!.click();
+      await waitUntil(() => broken.text().includes('The history could not be loaded.'));
+      expect(saved).to.deep.equal([]);
+    });
+  });
+
   it('says that the history could not be loaded, and tries again', async () => {
     let fails = true;
     const {text, button} = await mount({}, {section: 'history', history: () => fails
