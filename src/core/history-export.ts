@@ -2,6 +2,8 @@
 import type {HistoryEntry} from './model.js';
 import {tidyName} from './text.js';
 
+export type ExportFormat = 'csv' | 'json';
+
 /** What the columns are called, and each action, in the reader's language. */
 export interface HistoryWords {
   readonly columns: readonly [time: string, who: string, what: string, before: string, after: string, code: string];

@@ -1,13 +1,12 @@
 import type {ReactiveController} from 'lit';
 import {GroupChatError, type Problem} from '../../core/errors.js';
+import type {ExportFormat} from '../../core/history-export.js';
 import type {Conversation, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {details} from '../../i18n/en/details.js';
 import type {ChatElement} from '../shared/chat-element.js';
 import type {Localize} from '../shared/localize.js';
 import {errorText, problemText} from '../shared/problem-text.js';
-
-export type ExportFormat = 'csv' | 'json';
 
 interface Given {
   readonly store: ChatStore;

@@ -170,9 +170,9 @@ const page = css`
   .copies {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space-2);
+    gap: calc(var(--_space) * 2);
     align-items: center;
-    margin-block-end: var(--_space-3);
+    margin-block-end: calc(var(--_space) * 2);
   }
 
   .history {

@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {Outcome} from '../../core/errors.js';
+import type {ExportFormat} from '../../core/history-export.js';
 import type {Conversation, ConversationFlags, Id, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import {nameProblems} from '../../core/policy/sending.js';
@@ -19,7 +20,7 @@ import {conversationFaces, conversationTitle} from '../shared/people.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {canRename, flagSwitches, groupActions, nameCounter} from './detail-parts.js';
-import {ExportController, type ExportFormat} from './export-controller.js';
+import {ExportController} from './export-controller.js';
 import {styles} from './group-chat-details.styles.js';
 import {HistoryController} from './history-controller.js';
 import {historyList} from './history-part.js';

@@ -1,11 +1,10 @@
 import type {Outcome} from '../../core/errors.js';
-import {historyCsv, historyJson} from '../../core/history-export.js';
+import {historyCsv, historyJson, type ExportFormat} from '../../core/history-export.js';
 import type {Conversation, HistoryEntry, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import {displayFileName} from '../../core/text.js';
 import type {details} from '../../i18n/en/details.js';
 import type {Localize} from '../shared/localize.js';
-import type {ExportFormat} from './export-controller.js';
 import {actionText} from './history-part.js';
 
 interface Given {

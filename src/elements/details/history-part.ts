@@ -1,18 +1,18 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import type {ExportFormat} from '../../core/history-export.js';
 import type {HistoryEntry} from '../../core/model.js';
 import {details} from '../../i18n/en/details.js';
 import {formatDayTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {errorText} from '../shared/problem-text.js';
-import type {ExportController, ExportFormat} from './export-controller.js';
 import type {HistoryController} from './history-controller.js';
 
 type Words = Localize<typeof details>;
 
 /** What was changed, by whom and when. Rule ACC-06. */
-export function historyList(words: Words, history: HistoryController, copies: ExportController, {onRetry, onMore, onSave}: {
+export function historyList(words: Words, history: HistoryController, copies: {readonly isBusy: boolean; readonly failure: string}, {onRetry, onMore, onSave}: {
   readonly onRetry: () => void;
   readonly onMore: () => void;
   readonly onSave: (format: ExportFormat) => void;
