@@ -21,6 +21,7 @@ const bin = (name) => resolve('node_modules/.bin', name);
 /** Chromium alone measures coverage; the other engines then run the same files. */
 const suites = [
   {name: 'package and server', group: 'node', command: node(...tests('package'), ...tests('contract'), ...tests('server'))},
+  {name: 'faults', group: 'node', command: node(...tests('faults'))},
   {name: 'conformance', group: 'node', command: node(...tests('conformance'))},
   {name: 'Chromium, with coverage', group: 'browser', needs: ['Chromium'], command: [bin('wtr'), ['--config', '.config/web-test-runner.config.mjs', '--coverage']], env: {WTR_BROWSERS: 'chromium'}},
   ...browsers

@@ -1,0 +1,32 @@
+// `npm run faults`: 1 000 schedules and one in real time. `--seed 123` runs one and tells what happens; `--count 50`, `--at-once 8`.
+import {parseArgs} from 'node:util';
+import {runMany, scaled, seedsFrom, summary, toldWrong} from './many.js';
+
+const {values} = parseArgs({
+  options: {seed: {type: 'string'}, count: {type: 'string', default: '1000'}, 'at-once': {type: 'string', default: '4'}, real: {type: 'boolean', default: false}},
+});
+const one = values.seed === undefined ? undefined : Number(values.seed);
+if (one !== undefined) process.env.TRACE = '1';
+
+let wrong = 0;
+const run = async (title: string, first: number, count: number, pace: number) => {
+  console.log(`\n== ${title}`);
+  let done = 0;
+  const outcomes = await runMany({
+    seeds: seedsFrom(first, count), pace, atOnce: Number(values['at-once']),
+    onOutcome: (outcome) => {
+      done += 1;
+      if (outcome.wrongs.length > 0) console.log(toldWrong(outcome));
+      if (done % 50 === 0) console.log(`${done} of ${count}`);
+    },
+  });
+  wrong += outcomes.filter(({wrongs}) => wrongs.length > 0).length;
+  for (const line of summary(outcomes)) console.log(line);
+};
+
+if (one !== undefined) await run(`seed ${one}`, one, 1, values.real ? 1 : scaled);
+else {
+  if (!values.real) await run('twenty times as fast', 1, Number(values.count), scaled);
+  await run('in real time', 4_242, 1, 1);
+}
+process.exitCode = wrong > 0 ? 1 : 0;

@@ -1,0 +1,206 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {item as decodeItem} from '../../src/client/decode-items.js';
+import type {Id} from '../../src/core/model.js';
+import type {Item, User} from '../server/client.js';
+import {Page, type Accepted} from './person.js';
+import type {FaultyProxy} from './proxy.js';
+import {Browser} from './tab.js';
+import type {Weather} from './weather.js';
+import type {World} from './world.js';
+
+interface Parts {
+  readonly world: World;
+  readonly weather: Weather;
+  readonly proxy: FaultyProxy;
+  readonly pace: number;
+  readonly me: User;
+  readonly groups: readonly Id[];
+}
+
+export interface Results {
+  readonly wrongs: readonly string[];
+  readonly accepted: number;
+  /** Pages ended, orderly or not. */
+  readonly reloads: number;
+  /** Messages that ended as failed, and which the person sent again. */
+  readonly retried: number;
+  /** From the calm until the link was live again, and until all that is shown was true; in milliseconds of the network. */
+  readonly liveAfter: number;
+  readonly trueAfter: number;
+}
+
+const moments = ['saving', 'saved', 'in flight', 'committed', 'answered'] as const;
+/** All watchdogs and waits one after the other: a stalled request, a silent channel, the longest backoff, a stalled handshake. */
+const longest = 90_000;
+/** A busy machine may take so much longer. */
+const slack = 30_000;
+
+/** One person at one browser, in the midst of a storm. */
+export class Run {
+  readonly #parts: Parts;
+  readonly #browser = new Browser();
+  readonly #accepted: Accepted[] = [];
+  readonly #pressed: {readonly conversationId: Id; readonly body: string}[] = [];
+  readonly #wrongs: string[] = [];
+  readonly #ttl: number | undefined;
+  #pages: Page[] = [];
+  readonly #began = Date.now();
+  #reloads = 0;
+  #retried = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const {dice} = parts.weather;
+    this.#browser.hasLocks = dice.roll('locks') < 0.8;
+    this.#ttl = dice.roll('token') < 0.3 ? 2 : undefined;
+    this.#open();
+  }
+
+  end(): void {
+    for (const page of this.#pages.splice(0)) page.leave();
+  }
+
+  /** Something that happens to people: a page ends at a bad moment, or anew, a second one is opened, the network is said to go. */
+  async mishap(): Promise<void> {
+    const {weather, proxy, pace} = this.#parts;
+    const {dice} = weather;
+    this.#disarm();
+    await this.#reopen();
+    const what = dice.roll('mishap');
+    const page = dice.one('page', this.#pages);
+    if (what < 0.3) this.#arm(page, dice.one('moment', moments));
+    else if (what < 0.4) {
+      this.#trace(`leaves page ${page.number}`);
+      page.leave();
+      this.#reloads += 1;
+      await this.#reopen();
+    } else if (what < 0.5 && this.#pages.length < 2) this.#open();
+    else if (what < 0.6 && !weather.isCalm) await proxy.refuse(pace * 5_000 * dice.roll('refused'));
+    else if (what < 0.7) page.tab.run(() => page.tab.events.dispatchEvent(new Event(dice.one('network', ['offline', 'online']))));
+  }
+
+  async press(conversationId: Id, body: string): Promise<void> {
+    const page = this.#parts.weather.dice.one('page to press', this.#pages);
+    this.#trace(`presses Send for "${body}" in page ${page.number} of ${this.#pages.length}`);
+    this.#pressed.push({conversationId, body});
+    const accepted = await page.send(conversationId, body);
+    this.#trace(accepted ? 'it is queued' : 'the page ended before it was queued');
+    if (accepted) this.#accepted.push(accepted);
+  }
+
+  /** Called with a healthy link: waits until everything is as it must be, and says what is not. */
+  async settle(): Promise<Results> {
+    this.#disarm();
+    await this.#reopen();
+    const {pace} = this.#parts;
+    const since = Date.now();
+    let liveAt = 0;
+    let trueAt = 0;
+    let complaint: string | undefined = 'Not looked at yet';
+    while (complaint !== undefined && Date.now() - since < longest * pace + slack) {
+      await wait(40);
+      this.#sendAgain();
+      if (!this.#pages.every(({store}) => ['live', 'polling'].includes(store.state.connection.name))) continue;
+      liveAt ||= Date.now();
+      const waiting = this.#pages.flatMap(({store}) => store.state.pending)[0];
+      complaint = waiting && `"${waiting.body}" is still ${waiting.state}: ${waiting.error?.message ?? 'no error'}`;
+      if (waiting) continue;
+      complaint = 'Never compared';
+      if (trueAt === 0 && (await this.#firstLie(sequenceOf)) === undefined) trueAt = Date.now();
+      if (trueAt > 0) complaint = await this.#firstLie(wholeOf);
+    }
+    const scaled = (at: number) => (at === 0 ? Infinity : (at - since) / pace);
+    if (liveAt === 0) this.#wrongs.push(`R6: is ${this.#pages.map(({store}) => JSON.stringify(store.state.connection)).join()} on a healthy link`);
+    else if (complaint !== undefined) this.#wrongs.push(`R3: ${complaint}`);
+    await this.#checkServer();
+    return {
+      wrongs: [...this.#wrongs, ...this.#pages.flatMap((page) => page.wrongs.map((wrong) => `R3: ${wrong}`))],
+      accepted: this.#accepted.length, reloads: this.#reloads, retried: this.#retried, liveAfter: scaled(liveAt), trueAfter: scaled(trueAt),
+    };
+  }
+
+  #open(): void {
+    const {world, proxy, pace, me, groups} = this.#parts;
+    const token = () => world.server.token(me.id, this.#ttl);
+    const page = new Page(this.#browser, {url: proxy.url, pace, token, conversations: groups});
+    this.#pages.push(page);
+    this.#trace(`opens page ${page.number}${this.#browser.hasLocks ? '' : ', without locks'}`);
+  }
+
+  /** As after a crash: there is always a page to write in. */
+  async #reopen(): Promise<void> {
+    const ended = this.#pages.filter(({tab}) => !tab.alive);
+    this.#wrongs.push(...ended.flatMap((page) => page.wrongs.map((wrong) => `R3: ${wrong}`)));
+    this.#pages = this.#pages.filter(({tab}) => tab.alive);
+    if (this.#pages.length > 0) return;
+    await wait(this.#parts.pace * 1_000 * this.#parts.weather.dice.roll('reopening'));
+    this.#open();
+  }
+
+  /** The page is gone the next time it is at this moment. */
+  #arm(page: Page, moment: (typeof moments)[number]): void {
+    const kill = () => {
+      this.#trace(`page ${page.number} is killed: ${moment}`);
+      this.#disarm();
+      this.#reloads += 1;
+      page.tab.kill();
+    };
+    page.tab.onMoment = (at) => at === moment && kill();
+    this.#parts.proxy.onPassage = (at, operation) => at === moment && operation === 'SendMessage' && kill();
+  }
+
+  #disarm(): void {
+    this.#parts.proxy.onPassage = () => undefined;
+    for (const {tab} of this.#pages) tab.onMoment = () => undefined;
+  }
+
+  /** What a person does about a failed message. */
+  #sendAgain(): void {
+    for (const page of this.#pages) {
+      for (const {key, state} of page.store.state.pending) {
+        if (state !== 'failed') continue;
+        this.#retried += 1;
+        void page.tab.run(() => page.store.retry(key));
+      }
+    }
+  }
+
+  /** The first thing shown that is not so. */
+  async #firstLie(view: (items: readonly Item[]) => unknown): Promise<string | undefined> {
+    const {me, groups} = this.#parts;
+    for (const id of groups) {
+      const items = await me.items(id, 100);
+      if (view === wholeOf && items.some((item) => item.__typename === 'Message' && ['QUEUED', 'SENT', 'PARTIAL'].includes(item.status))) return 'The carrier is still at it';
+      const truth = JSON.stringify(view(items));
+      for (const page of this.#pages) {
+        const shown = JSON.stringify(view === wholeOf ? page.shown(id) : page.shown(id).map((item) => [item.sequence, item.id]));
+        if (shown !== truth) return `${id} shows\n${shown}\n  where the server has\n${truth}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** `TRACE=1` tells what happens when. */
+  #trace(what: string): void {
+    if (process.env.TRACE) console.log(`${String(Date.now() - this.#began).padStart(6)} ${what}`);
+  }
+
+  async #checkServer(): Promise<void> {
+    const {me, groups} = this.#parts;
+    for (const id of groups) {
+      const rows = (await me.items(id, 100)).flatMap((item) => (item.__typename === 'Message' ? item.body : []));
+      const mine = this.#pressed.filter(({conversationId}) => conversationId === id).map(({body}) => body);
+      for (const body of mine) {
+        const count = rows.filter((row) => row === body).length;
+        if (count > 1) this.#wrongs.push(`R1: "${body}" is there ${count} times`);
+        if (count === 0 && this.#accepted.some((one) => one.body === body)) this.#wrongs.push(`R1: "${body}" is lost`);
+      }
+      const order = rows.filter((body) => mine.includes(body));
+      const wanted = mine.filter((body) => order.includes(body));
+      if (order.join() !== wanted.join()) this.#wrongs.push(`R2: ${order.join()} instead of ${wanted.join()}`);
+    }
+  }
+}
+
+const sequenceOf = (items: readonly Item[]) => items.map(({sequence, id}) => [sequence, id]);
+const wholeOf = (items: readonly Item[]) => items.map((raw) => decodeItem(raw));
