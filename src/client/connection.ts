@@ -101,10 +101,9 @@ export class EventLink {
   /** Reads the log from the last cursor on. Answers how many frames were new; calls at the same time share one reading. */
   catchUp(): Promise<number> {
     const {signal} = this.#running ?? {};
-    this.#reading ??= this.#readLog(signal).then(
+    this.#reading ??= this.#fill(signal).then(
       (found) => {
         this.#reading = undefined;
-        if (!signal?.aborted) for (const frame of this.#held.splice(0)) this.#settle(frame);
         return found;
       },
       (cause: unknown) => {
@@ -307,22 +306,32 @@ export class EventLink {
   }
 
   #accept(frame: EventFrame): void {
-    if (this.#reading) this.#held.push(frame);
-    else if (frame.event?.type === 'resync' || this.#applied.has(frame.previous)) this.#apply(frame);
-    else {
-      this.#held.push(frame);
-      this.catchUp().catch((error: unknown) => this.#endPush?.(GroupChatError.from(error)));
+    if (!this.#reading && this.#follows(frame)) {
+      this.#apply(frame);
+      return;
     }
+    this.#held.push(frame);
+    if (!this.#reading) this.catchUp().catch((error: unknown) => this.#endPush?.(GroupChatError.from(error)));
   }
 
-  /** A frame that came while the log was read: by now nothing before it is missing, even where its previous one stays unknown. */
-  #settle(frame: EventFrame): void {
-    if (frame.event?.type === 'resync' || this.#applied.has(frame.previous)) this.#apply(frame);
-    else if (!this.#applied.has(frame.cursor)) {
-      // Where it stands is not known, so resuming goes on from what was read.
-      this.#applied.add(frame.cursor);
-      if (frame.event) this.#host.onEvent(frame.event);
-    }
+  /** Whether nothing is missing before it, and nothing that came after it was read already: the log tells several changes as one. */
+  #follows({cursor, previous, event}: EventFrame): boolean {
+    return event?.type === 'resync' || previous === this.#cursor || this.#applied.has(cursor);
+  }
+
+  async #fill(signal: AbortSignal | undefined): Promise<number> {
+    let found = 0;
+    do {
+      const covered = this.#held.length;
+      found += await this.#readLog(signal);
+      // What came before the log was read is in it, as new or newer.
+      for (const frame of this.#held.splice(0, covered)) if (frame.event?.type === 'resync') this.#apply(frame);
+      for (let [next] = this.#held; next && this.#follows(next); [next] = this.#held) {
+        this.#held.shift();
+        this.#apply(next);
+      }
+    } while (this.#held.length > 0 && !signal?.aborted);
+    return found;
   }
 
   #apply({cursor, event}: EventFrame): boolean {

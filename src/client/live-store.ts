@@ -142,7 +142,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     typing.see(event);
     if (event.type === 'item') {
       seen.add(event.item.id);
-      if ('idempotencyKey' in event.item && event.item.idempotencyKey) user?.outbox.confirmed(event.item.idempotencyKey);
+      if ('idempotencyKey' in event.item && event.item.idempotencyKey) user?.outbox.confirmed(event.item.idempotencyKey, event.item);
     }
     if (event.type === 'removed') {
       marks.forget(event.conversationId);

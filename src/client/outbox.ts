@@ -1,6 +1,6 @@
 import type {Action} from '../core/actions.js';
 import {GroupChatError, type Problem} from '../core/errors.js';
-import type {Id} from '../core/model.js';
+import type {Id, TimelineItem} from '../core/model.js';
 import type {Release, Transport} from '../core/ports.js';
 import type {Pending, PendingFile} from '../core/state.js';
 import {Backoff} from './backoff.js';
@@ -89,6 +89,8 @@ export class Outbox {
       const accepted = {...pending, saved: await this.#write(entry)};
       entry.pending = accepted;
       this.#entries.set(pending.key, entry);
+      // What another tab wrote before it, even with its last breath, leaves before it.
+      if (accepted.saved) await this.reload();
       this.#changed(entry);
       return accepted;
     });
@@ -112,9 +114,11 @@ export class Outbox {
     if (this.#entries.get(key)?.pending.state !== 'sending') await this.#remove(key);
   }
 
-  /** The server has it: seen on the stream, in a page, or told by the tab that sent it. */
-  confirmed(key: Id): void {
-    if (this.#entries.has(key)) void this.#remove(key);
+  /** The server has it. Other tabs are told what became of it before its row goes: their stream may be behind. */
+  confirmed(key: Id, item: TimelineItem): void {
+    if (!this.#entries.has(key)) return;
+    this.#tabs.post({type: 'sent', item});
+    void this.#remove(key);
   }
 
   /** The viewer lost the conversation: nothing of it stays in the browser but what is on screen now. MEM-10. */
@@ -209,8 +213,7 @@ export class Outbox {
       this.#inFlight.delete(key);
       // First the confirmed item, then the end of the pending one: it never disappears in between.
       sending.sent(sent);
-      this.#tabs.post({type: 'sent', item: sent.item});
-      this.confirmed(key);
+      this.confirmed(key, sent.item);
     } catch (cause) {
       this.#inFlight.delete(key);
       if (!flight.signal.aborted && !this.#disposed) await this.#failed(entry, cause);

@@ -77,6 +77,20 @@ describe('the event stream', () => {
     expect(transport.stream.after(), 'where a silent reconnect would resume').to.equal('e4');
   });
 
+  it('R3 never shows a state older than the one read from the log, where the log tells several changes as one', async () => {
+    const {transport, shown} = start();
+    // Message 2 changed at e2, e3 and e4; the log tells it once, as it is now, in the place of the first.
+    transport.answers = {
+      EventPage: ({after}: {after: string}) => ({events: {cursor: 'e4', hasMore: false, frames: after === 'e1' ? [rawFrame(2, message(12))] : []}}),
+    };
+    await subscribed(transport);
+    transport.stream.push(rawFrame(1, message(1)), rawFrame(3, message(2)));
+    await waitUntil(() => shown.length === 2);
+    transport.stream.push(rawFrame(4, message(12)), rawFrame(5, message(5)));
+    await waitUntil(() => shown.includes(5));
+    expect(shown).to.deep.equal([1, 12, 5]);
+  });
+
   it('R3 sees a loss at the tail by the cursor of the next heartbeat', async () => {
     const {transport, shown} = start();
     transport.answers = {EventPage: () => ({events: {cursor: 'e2', hasMore: false, frames: [rawFrame(2, message(2))]}})};
