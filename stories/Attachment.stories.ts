@@ -35,6 +35,22 @@ export const Picture: Story = {
   },
 };
 
+/** One of its pictures is gone: it says so, and can be asked for again. */
+export const BrokenInViewer: Story = {
+  args: {attachment: photos.garden, siblings: [anAttachment({name: 'gone.jpg', contentType: 'image/jpeg', width: 900, height: 600, url: 'data:image/jpeg,broken'})]},
+  play: async ({canvasElement}) => {
+    const root = canvasElement.querySelector('group-attachment')!.shadowRoot!;
+    await userEvent.click(root.querySelector('button')!);
+    await waitFor(() => expect(root.querySelector('group-attachment-viewer')?.shadowRoot?.querySelector('dialog[open]')).toBeTruthy());
+    const viewer = root.querySelector('group-attachment-viewer')!.shadowRoot!;
+    viewer.querySelector<HTMLElement>('.next')!.click();
+    await waitFor(() => expect(viewer.querySelector('.broken')).toBeTruthy());
+  },
+};
+
+/** Photos that not every browser can read are files to download. */
+export const Heic: Story = {args: {attachment: anAttachment({name: 'IMG_0001.HEIC', contentType: 'image/heic', bytes: 1_900_000})}};
+
 export const Pdf: Story = {};
 
 export const ContactCard: Story = {args: {attachment: anAttachment({name: 'Ana Ruiz.vcf', contentType: 'text/vcard', bytes: 640})}};

@@ -8,17 +8,23 @@ import {ChatElement} from '../shared/chat-element.js';
 import {formatBytes} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {Localize} from '../shared/localize.js';
+import {isPicture} from '../shared/media-type.js';
 import {problemText} from '../shared/problem-text.js';
 import {attachmentStyles} from './attachment-styles.js';
+import {follow, freshAttachment} from './fresh.js';
 import {kindOf} from './kind.js';
 import {ObjectUrl} from './object-url.js';
 
 type Shown = Attachment | PendingFile;
 
+/** Milliseconds for which a link is taken to work. Back ends give more; after that it is asked for anew before it is used. */
+const linkLife = 5 * 60_000;
+
 const isPending = (one: Shown): one is PendingFile => 'progress' in one;
 
 interface Viewer extends HTMLElement {
   pictures: readonly Attachment[];
+  message: Message | undefined;
   open(id: string): void;
 }
 
@@ -55,6 +61,7 @@ export class GroupAttachment extends ChatElement {
   readonly #localize = new Localize(this, words);
   readonly #object = new ObjectUrl();
   #hasRenewed = false;
+  #linkedAt = 0;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('attachment')) return;
@@ -64,6 +71,7 @@ export class GroupAttachment extends ChatElement {
     else if (!before || !isPending(before)) this.preview = this.#object.of(undefined);
     if (before && attachment && !isPending(before) && before.id === attachment.id && 'url' in attachment && before.url === attachment.url) return;
     this.fresh = undefined;
+    this.#linkedAt = Date.now();
     this.isBroken = this.#hasRenewed = false;
   }
 
@@ -84,9 +92,9 @@ export class GroupAttachment extends ChatElement {
   override render(): unknown {
     const attachment = this.fresh ?? this.attachment;
     if (!attachment) return nothing;
-    const isPicture = attachment.contentType.startsWith('image/');
-    if (isPending(attachment)) return isPicture && this.preview ? this.#picture(attachment, this.preview) : this.#chip(attachment);
-    if (attachment.problem || this.isBroken || !isPicture || (!attachment.url && !this.preview)) return this.#chip(attachment);
+    const isShown = isPicture(attachment);
+    if (isPending(attachment)) return isShown && this.preview ? this.#picture(attachment, this.preview) : this.#chip(attachment);
+    if (attachment.problem || this.isBroken || !isShown || (!attachment.url && !this.preview)) return this.#chip(attachment);
     const url = attachment.previewUrl ?? attachment.url ?? '';
     if (this.preview) this.#replacePreview(url);
     return this.#picture(attachment, this.preview ?? url);
@@ -123,7 +131,7 @@ export class GroupAttachment extends ChatElement {
         isPending(one) && one.progress < 1 ? html`<progress max="1" .value=${one.progress} aria-label=${this.#percent(one.progress)}></progress>` : nothing
       }</span>`;
     }
-    return html`<a class="chip" part="chip" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer"><span class="visually-hidden">${t('attachment.get')} </span>${inside}
+    return html`<a class="chip" part="chip" href=${one.url} download=${name} target="_blank" rel="noopener noreferrer" @click=${this.#onDownload}><span class="visually-hidden">${t('attachment.get')} </span>${inside}
       <span class="way">${icon('download')}</span></a>`;
   }
 
@@ -163,8 +171,8 @@ export class GroupAttachment extends ChatElement {
   };
 
   /** Links are signed and short-lived: the item has a new one. */
-  async #renew() {
-    const {attachment, message, chat, isBroken: wasBroken} = this;
+  async #renew({mayBeSame = this.isBroken} = {}) {
+    const {attachment, message, chat} = this;
     this.#hasRenewed = true;
     if (!attachment || !message || !chat) {
       this.isBroken = true;
@@ -172,12 +180,12 @@ export class GroupAttachment extends ChatElement {
     }
     this.isRenewing = true;
     try {
-      const item = await chat.loadItem(message.id);
+      const found = await freshAttachment(chat, message.id, attachment.id);
       if (this.attachment !== attachment) return;
-      const found = item?.type === 'message' ? item.attachments.find(({id}) => id === attachment.id) : undefined;
       this.fresh = found;
+      this.#linkedAt = Date.now();
       // The same link again is worth a try only when the user asks: then the picture is drawn anew.
-      this.isBroken = !found?.url || (!wasBroken && 'url' in attachment && found.url === attachment.url);
+      this.isBroken = !found?.url || (!mayBeSame && 'url' in attachment && found.url === attachment.url);
     } catch (cause) {
       this.isBroken = true;
       this.report(cause);
@@ -185,6 +193,16 @@ export class GroupAttachment extends ChatElement {
       this.isRenewing = false;
     }
   }
+
+  /** A link that may have expired while the page was open is renewed before the browser leaves for it. */
+  readonly #onDownload = (event: MouseEvent): void => {
+    if (!this.message || !this.chat || Date.now() - this.#linkedAt < linkLife) return;
+    event.preventDefault();
+    void this.#renew({mayBeSame: true}).then(() => {
+      const {url, name} = this.fresh ?? {};
+      if (url && name) follow(url, displayFileName(name));
+    });
+  };
 
   readonly #onOpen = async (): Promise<void> => {
     const {message, attachment} = this;
@@ -194,7 +212,8 @@ export class GroupAttachment extends ChatElement {
     const viewer = document.createElement('group-attachment-viewer') as Viewer;
     viewer.addEventListener('close', () => viewer.remove());
     (viewer as Viewer & Pick<ChatElement, 'store'>).store = this.chat;
-    viewer.pictures = (message?.attachments ?? [this.fresh ?? attachment]).filter(({contentType, url}) => contentType.startsWith('image/') && url);
+    viewer.message = message;
+    viewer.pictures = (message?.attachments ?? [this.fresh ?? attachment]).filter((one) => isPicture(one) && one.url);
     this.renderRoot.append(viewer);
     viewer.open(attachment.id);
   };

@@ -4,6 +4,7 @@ import type {Pending, PendingFile} from '../../core/state.js';
 import {avatar} from '../shared/avatar.js';
 import {formatMoment, formatNames, formatTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
+import {isPicture} from '../shared/media-type.js';
 import {bubbleOf, bubbleOfPending, nameOf, needsAttention, type Bubble} from './bubble.js';
 import {isEmojiOnly, messageText, noteText} from './message-text.js';
 import {noticeText} from './notice-text.js';
@@ -79,7 +80,6 @@ function meta(bubble: Bubble, time: string, showsStatus: boolean, context: RowCo
 }
 
 function media({attachments, message, key}: Bubble, {store}: RowContext): TemplateResult {
-  const isPicture = ({contentType}: Attachment | PendingFile) => contentType.startsWith('image/');
   const pictures = attachments.filter(isPicture);
   const files = attachments.filter((one) => !isPicture(one));
   const draw = (one: Attachment | PendingFile) => html`<group-attachment .attachment=${one} .message=${message} .store=${store}></group-attachment>`;
@@ -114,7 +114,7 @@ function line(text: string, at: string, words: ThreadWords): TemplateResult {
 
 /** Everything a sighted reader sees of a row, as one sentence. */
 function labelOf({name, role, note, body, mentions, attachments, status, reactions: all}: Bubble, time: string, {words: {t}, viewerId}: RowContext): string {
-  const pictures = attachments.filter(({contentType}) => contentType.startsWith('image/')).length;
+  const pictures = attachments.filter(isPicture).length;
   const files = attachments.length - pictures;
   const text = [
     mentions.some(({id}) => id === viewerId) ? t('message.mentionsYou') : '',

@@ -85,27 +85,123 @@ describe('<group-attachment>', () => {
     await until('the copy is shown', () => root.querySelector('img')?.src === dot);
   });
 
+  it('ATT-01: draws nothing where it stands that could run, that browsers cannot read, or that would fill the memory', async () => {
+    for (const odd of [{contentType: 'image/svg+xml'}, {contentType: 'image/heic'}, {contentType: 'text/html'}, {width: 50_000, height: 50_000}]) {
+      const {root} = await show(aPicture(odd));
+      expect(root.querySelector('img') === null).to.equal(true);
+      expect(root.querySelector('a')?.download).to.equal('garden.png');
+    }
+  });
+
+  it('ATT-04: a link to download that may have expired is renewed before it is followed', async () => {
+    const old = anAttachment({id: 'a', name: 'estimate.pdf', url: '#expired'});
+    const message = aMessage({id: 'm', attachments: [old]});
+    const {root, store} = await show(old, {message, loadItem: () => Promise.resolve({...message, attachments: [{...old, url: '#renewed'}]})});
+    const link = () => root.querySelector('a')!;
+    const goes = (target: EventTarget) => {
+      const click = new MouseEvent('click', {bubbles: true, cancelable: true, composed: true});
+      target.addEventListener('click', (event) => { if (!event.defaultPrevented) { left = true; event.preventDefault(); } }, {once: true});
+      let left = false;
+      target.dispatchEvent(click);
+      return left;
+    };
+    expect(goes(link()), 'a new one is followed at once').to.equal(true);
+
+    const {now} = Date;
+    Date.now = () => now() + 60 * 60_000;
+    try {
+      expect(goes(link()), 'an old one is not').to.equal(false);
+      await until('the link is new', () => link().href.endsWith('#renewed'));
+      expect(store.callsTo('loadItem')).to.deep.equal([['m']]);
+      expect(goes(link())).to.equal(true);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   describe('viewer', () => {
-    it('opens over the page, leafs with the arrows, closes with Escape and gives the focus back', async () => {
-      const pictures = [aPicture({id: 'a', name: 'a.png'}), aPicture({id: 'b', name: 'b.png'})];
-      const {element, root} = await show(pictures[0]!, {message: aMessage({attachments: pictures})});
+    async function opened(pictures: Attachment[], {pressed = 0, ...options}: FakeStoreOptions & {pressed?: number} = {}) {
+      const message = aMessage({id: 'm', attachments: pictures});
+      const {element, root, store} = await show(pictures[pressed]!, {message, ...options});
       const button = root.querySelector('button')!;
       button.focus();
       button.click();
       const viewer = () => root.querySelector('group-attachment-viewer');
       await until('it is open', () => viewer()?.shadowRoot?.querySelector('dialog[open]') !== null && viewer() !== null);
-      const shown = () => viewer()?.shadowRoot?.querySelector('.name')?.textContent;
+      const inside = viewer()!.shadowRoot!;
+      const press = async (key: string) => {
+        await sendKeys({press: key});
+        await frames(2);
+      };
+      return {element, store, button, viewer, inside, press, shown: () => inside.querySelector('.name')?.textContent};
+    }
+    const three = () => ['a', 'b', 'c'].map((name) => aPicture({id: name, name: `${name}.png`}));
 
+    it('opens over the page, leafs with the arrows, closes with Escape and gives the focus back', async () => {
+      const {element, button, viewer, press, shown} = await opened(three());
       expect(shown()).to.equal('a.png');
-      await sendKeys({press: 'ArrowRight'});
-      await frames(2);
+      await press('ArrowRight');
       expect(shown()).to.equal('b.png');
       const closed = oneEvent(viewer()!, 'close');
-      await sendKeys({press: 'Escape'});
+      await press('Escape');
       await closed;
 
       expect(viewer()).to.equal(null);
       expect(element.shadowRoot?.activeElement).to.equal(button);
+    });
+
+    it('goes to the first and the last with Home and End, stays at the ends, and says where it is', async () => {
+      const {inside, press, shown} = await opened(three(), {pressed: 1});
+      expect(shown()).to.equal('b.png');
+      expect(inside.querySelector('[aria-live]')?.textContent).to.contain('b.png').and.contain('2 of 3');
+      expect(inside.querySelector('img')?.alt).to.equal('Image: b.png');
+      expect(inside.querySelector('a')?.download).to.equal('b.png');
+      await press('End');
+      await press('ArrowRight');
+      expect(shown()).to.equal('c.png');
+      expect(inside.querySelector('.next')?.getAttribute('aria-disabled')).to.equal('true');
+      await press('Home');
+      await press('ArrowLeft');
+      expect(shown()).to.equal('a.png');
+    });
+
+    it('keeps the keys at work at the last picture, and after the picture itself was pressed', async () => {
+      const {inside, press, shown} = await opened(three(), {pressed: 1});
+      const next = inside.querySelector<HTMLButtonElement>('.next')!;
+      next.focus();
+      await press('Enter');
+      expect(shown()).to.equal('c.png');
+      expect(inside.activeElement, 'the button is still there').to.equal(next);
+
+      next.blur();
+      inside.querySelector('img')!.click();
+      await press('ArrowLeft');
+      expect(shown()).to.equal('b.png');
+    });
+
+    it('ATT-04: renews a link that has expired, and offers to try again what stays broken', async () => {
+      const [good, old, broken] = [aPicture({id: 'a'}), aPicture({id: 'b', url: '/expired.png'}), aPicture({id: 'c', url: '/gone.png'})];
+      const now = [good, {...old, url: dot}, broken];
+      const {store, inside, press} = await opened([good, old, broken], {loadItem: () => Promise.resolve(aMessage({id: 'm', attachments: now}))});
+
+      await press('ArrowRight');
+      await until('the new link is used', () => inside.querySelector('img')?.src === dot);
+      await press('ArrowRight');
+      await until('it says that it is broken', () => inside.querySelector('.broken') !== null);
+      now[2] = {...broken, url: dot};
+      inside.querySelector<HTMLButtonElement>('.broken button')!.click();
+      await until('it is shown', () => inside.querySelector('img')?.src === dot);
+      expect(store.callsTo('loadItem')).to.have.length(3);
+      await press('Home');
+      expect(inside.querySelector('.count')?.textContent, 'the keys still work').to.equal('1 of 3');
+    });
+
+    it('has no violations, with a picture and without', async () => {
+      const {inside, press} = await opened([aPicture({id: 'a'}), aPicture({id: 'b', url: '/gone.png'})], {loadItem: () => Promise.resolve(undefined)});
+      expect((await axe.run(inside.host)).violations.map(({id}) => id)).to.deep.equal([]);
+      await press('ArrowRight');
+      await until('it says that it is broken', () => inside.querySelector('.broken') !== null);
+      expect((await axe.run(inside.host)).violations.map(({id}) => id)).to.deep.equal([]);
     });
   });
 });
