@@ -4,6 +4,7 @@ import '../../src/define/group-composer.js';
 import {html, render} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Message, TimelineItem} from '../../src/core/model.js';
+import {upsertItem} from '../../src/core/timeline/upsert.js';
 import {aConversation, aMessage, aTimeline, byContact, byTeammate, fakeStore, type FakeStore} from '../../src/testing.js';
 
 export type Kind = 'thread' | 'plain';
@@ -80,7 +81,7 @@ async function append(): Promise<boolean> {
     plain = [...plain, item];
     drawPlain();
     scroller().scrollTop = 1e9;
-  } else store.append(id, item);
+  } else store.update(({timelines}) => ({timelines: new Map(timelines).set(id, upsertItem(timelines.get(id)!, item))}));
   await frame();
   await new Promise((resolve) => { setTimeout(resolve); });
   const last = rowsOf().at(-1);
