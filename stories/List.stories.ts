@@ -99,6 +99,31 @@ function listIn(canvasElement: HTMLElement) {
 /** Unread, waiting, muted, failed, closed, blocked, pinned, and somebody writing. */
 export const Inbox: Story = {};
 
+const press = (canvas: HTMLElement, selector: string) => canvas.querySelector('group-chat-list')!.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
+
+/** By its button, the secondary mouse button, the menu key, or a finger that rests on the row. */
+export const RowMenu: Story = {
+  play: async ({canvasElement}) => {
+    press(canvasElement, '[data-menu=late]');
+    await waitFor(() => expect(canvasElement.querySelector('group-chat-list')!.shadowRoot!.querySelectorAll('[role=menuitem]')).toHaveLength(5));
+  },
+};
+
+/** What was done, with a way to take it back. */
+export const Archived: Story = {
+  play: async (context) => {
+    await RowMenu.play?.(context);
+    press(context.canvasElement, '[data-action=archive]');
+    await waitFor(() => expect(context.canvasElement.querySelector('group-chat-list')!.shadowRoot!.querySelector('[part=toast]')).not.toBeNull());
+  },
+};
+
+export const RowMenuNarrow: Story = {...RowMenu, args: {width: '17rem'}};
+
+export const RowMenuRightToLeft: Story = {...RowMenu, globals: {look: 'rtl'}};
+
+export const RowMenuDark: Story = {...RowMenu, globals: {look: 'dark'}};
+
 export const Empty: Story = {args: {rows: 'none'}};
 
 /** Where the viewer may not start a group nothing offers one. */

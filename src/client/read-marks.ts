@@ -18,8 +18,9 @@ export class ReadMarks {
   }
 
   mark(conversationId: Id, upTo: number): Promise<void> {
-    const known = this.#session.state.conversations.get(conversationId)?.readUpTo ?? 0;
-    if (upTo <= Math.max(known, this.#wanted.get(conversationId) ?? 0)) return this.#sending ?? Promise.resolve();
+    const {readUpTo = 0, flags} = this.#session.state.conversations.get(conversationId) ?? {};
+    // The unread mark is one's own: reading takes it away, though there is nothing new to read.
+    if (upTo <= Math.max(readUpTo, this.#wanted.get(conversationId) ?? 0) && !flags?.unread) return this.#sending ?? Promise.resolve();
     this.#wanted.set(conversationId, upTo);
     this.#session.dispatch({type: 'read', conversationId, upTo});
     this.#sending ??= this.#send().finally(() => {

@@ -43,7 +43,7 @@ export interface ListQuery {
 
 export interface List {
   readonly query: ListQuery;
-  /** Newest activity first. The conversations themselves are in `ChatState.conversations`. */
+  /** The pinned ones, then the others; each newest activity first. The conversations themselves are in `ChatState.conversations`. */
   readonly ids: readonly Id[];
   readonly load: LoadState;
   readonly loadingMore: boolean;

@@ -1,3 +1,4 @@
+import {actions} from './es/actions.js';
 import {attachment} from './es/attachment.js';
 import {chat} from './es/chat.js';
 import {common} from './es/common.js';
@@ -17,7 +18,7 @@ import {registerLocale} from './register.js';
 
 /** Spanish. Importing this module makes it known to every element, those in the page already as well. */
 export const es: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };
 

@@ -1,3 +1,4 @@
+import {actions} from './fr/actions.js';
 import {attachment} from './fr/attachment.js';
 import {chat} from './fr/chat.js';
 import {common} from './fr/common.js';
@@ -17,7 +18,7 @@ import {registerLocale} from './register.js';
 
 /** French. Importing this module makes it known to every element, those in the page already as well. */
 export const fr: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };
 

@@ -1,3 +1,4 @@
+import type {actions} from './en/actions.js';
 import type {attachment} from './en/attachment.js';
 import type {chat} from './en/chat.js';
 import type {common} from './en/common.js';
@@ -21,7 +22,7 @@ export type Translated<Area extends Strings> = {
 
 /** A whole language. English is the measure: a key that is missing, or one too many, is a type error. */
 export type Locale =
-  & Translated<typeof attachment> & Translated<typeof chat> & Translated<typeof common> & Translated<typeof composer>
+  & Translated<typeof actions> & Translated<typeof attachment> & Translated<typeof chat> & Translated<typeof common> & Translated<typeof composer>
   & Translated<typeof create> & Translated<typeof details> & Translated<typeof launcher> & Translated<typeof list>
   & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems> & Translated<typeof provider>
   & Translated<typeof thread> & Translated<typeof mentions>;

@@ -26,5 +26,4 @@ export function checkAll(name: string, open: () => Promise<ConformanceOptions>, 
 /** What cannot be tried where nobody is named in groups of contacts. */
 export const noTeam = [
   'contacts-crossing-edit', 'team-add', 'team-add-event', 'team-add-twice', 'team-remove', 'team-remove-stranger', 'team-last', 'team-unknown',
-  'no-path-from-notes',
 ];

@@ -31,5 +31,6 @@ checkAll('the back end in the page with nothing but the core', open({capabilitie
     'note-refused', 'close-reopen', 'close-then-new', 'rename', 'flags-own', 'search', 'retry-refused', 'typing', 'history', 'history-export',
     'successor',
     'team-group', 'upload-send', 'upload-refused', 'upload-mismatch', 'upload-not-ready', 'upload-stranger', 'inbound-live', 'consent-by-staff',
+    'read-unread-mark', 'read-muted', 'inbound-unarchives',
   ],
 });

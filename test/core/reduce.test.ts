@@ -52,6 +52,17 @@ describe('a list', () => {
     expect(ids(after(open, arrived(aMessage({conversationId: 'b', sequence: 9, createdAt: minutesLater(9)}))))).to.deep.equal(['b', 'a', 'c']);
   });
 
+  it('ACC-10: keeps the pinned ones on top, and takes one in however far down it would belong', () => {
+    const pinned = (conversation: Conversation) => changed({...conversation, flags: {...conversation.flags!, pinned: true}});
+    expect(ids(after(open, pinned(c)))).to.deep.equal(['c', 'a', 'b']);
+    expect(ids(after(open, pinned(c), pinned(b)))).to.deep.equal(['b', 'c', 'a']);
+    expect(ids(after(open, pinned(c), changed(c)))).to.deep.equal(['a', 'b', 'c']);
+    const partly = after(initialState, listed({}, [a, b], true));
+    expect(ids(after(partly, pinned(c)))).to.deep.equal(['c', 'a', 'b']);
+    const onlyPinned = after(initialState, listed({}, [{...c, flags: {...c.flags!, pinned: true}}], true));
+    expect(ids(after(onlyPinned, changed(b))), 'the others come with their page').to.deep.equal(['c']);
+  });
+
   it('takes in a new conversation, but not one that belongs further down than was loaded', () => {
     const partly = after(initialState, listed({}, [a, b], true));
     expect(ids(after(partly, changed(aConversation({id: 'new', lastActivityAt: minutesLater(9)}))))).to.deep.equal(['new', 'a', 'b']);

@@ -1,3 +1,4 @@
+import {actions} from '../../src/i18n/en/actions.js';
 import {attachment} from '../../src/i18n/en/attachment.js';
 import {chat} from '../../src/i18n/en/chat.js';
 import {common} from '../../src/i18n/en/common.js';
@@ -14,10 +15,10 @@ import {provider} from '../../src/i18n/en/provider.js';
 import {thread} from '../../src/i18n/en/thread.js';
 import type {Locale} from '../../src/i18n/locale.js';
 
-export const areas = {attachment, chat, common, composer, create, details, launcher, list, mentions, participants, people, problems, provider, thread};
+export const areas = {actions, attachment, chat, common, composer, create, details, launcher, list, mentions, participants, people, problems, provider, thread};
 
 /** The reference: all areas that an element may speak from. */
 export const english: Locale = {
-  ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
   ...provider, ...thread,
 };

@@ -78,6 +78,7 @@ export const samples: Values = {
   'list.found': [[5]],
   'list.noMatch': [[text]],
   'list.unreadCount': [[5]],
+  'list.rowMenu': [[title]],
   'list.typing': [[both, 5]],
   'list.by': [[ana, text]],
   'list.photos': [[5]],

@@ -21,17 +21,22 @@ export interface ListPlace {
   readonly id: string;
 }
 
-export interface FoundConversation extends ListPlace {
+/** The same in the inbox, where the viewer's pinned groups come first. */
+export interface InboxPlace extends ListPlace {
+  readonly pinned: boolean;
+}
+
+export interface FoundConversation extends InboxPlace {
   readonly record: ConversationRecord;
 }
 
 const batch = 50;
 
-/** Groups the viewer may see, newest activity first. Read in batches, since access is decided by the shared rules and not in SQL. */
+/** Groups the viewer may see, pinned ones first, then newest activity first (ACC-10). Read in batches, since access is decided by the shared rules and not in SQL. */
 export async function findConversations(
   scope: Scope,
   filter: ConversationFilter,
-  {first, after}: {readonly first: number; readonly after: ListPlace | undefined},
+  {first, after}: {readonly first: number; readonly after: InboxPlace | undefined},
 ): Promise<{found: FoundConversation[]; hasNextPage: boolean}> {
   const found: FoundConversation[] = [];
   let place = after;
@@ -48,21 +53,25 @@ export async function findConversations(
   return {found: found.slice(0, first), hasNextPage: found.length > first};
 }
 
-async function loadBatch({db, org, viewer, policy}: Scope, filter: ConversationFilter, place: ListPlace | undefined): Promise<ListPlace[]> {
+async function loadBatch({db, org, viewer, policy}: Scope, filter: ConversationFilter, place: InboxPlace | undefined): Promise<InboxPlace[]> {
   const parameters: Value[] = [org];
   const bind = (value: Value) => `$${parameters.push(value)}`;
   const conditions = ['c.org = $1'];
-  if (place) conditions.push(`(c.last_activity_at, c.id) < (${bind(place.at)}::timestamptz, ${bind(place.id)})`);
+  const reader = bind(viewer.id);
+  const pinned = 'coalesce(r.pinned, false)';
+  if (place) conditions.push(`(${pinned}, c.last_activity_at, c.id) < (${bind(place.pinned)}::boolean, ${bind(place.at)}::timestamptz, ${bind(place.id)})`);
   if (filter.ids) conditions.push(`c.id = any(${bind(filter.ids)}::text[])`);
   if (filter.kind) conditions.push(`c.kind = ${bind(filter.kind)}`);
   if (filter.contactId) conditions.push(`c.id in (select conversation_id from members where contact_id = ${bind(filter.contactId)})`);
   if (viewer.role !== 'ADMIN' && policy.access === 'PARTICIPANTS') {
     conditions.push(`c.id in (select conversation_id from conversation_teammates where teammate_id = ${bind(viewer.id)})`);
   }
-  const rows = await db.query<{id: string; at: Date}>(
-    `select c.id, c.last_activity_at as at from conversations c where ${conditions.join(' and ')}
-     order by c.last_activity_at desc, c.id desc limit ${batch}`, parameters);
-  return rows.map(({id, at}) => ({id, at: at.toISOString()}));
+  const rows = await db.query<{id: string; at: Date; pinned: boolean}>(
+    `select c.id, c.last_activity_at as at, ${pinned} as pinned from conversations c
+     left join readers r on r.conversation_id = c.id and r.teammate_id = ${reader}
+     where ${conditions.join(' and ')}
+     order by pinned desc, c.last_activity_at desc, c.id desc limit ${batch}`, parameters);
+  return rows.map(({id, at, pinned}) => ({id, at: at.toISOString(), pinned}));
 }
 
 /** Those of a batch that pass what only the loaded group, or the viewer's own marks, can tell. */

@@ -36,11 +36,11 @@ export const queries = {
 
   async conversations(_: unknown, {filter, first, after}: {filter?: ConversationFilter | null} & PageArguments, context: Context) {
     const scope = await scopeOf(context);
-    const {found, hasNextPage} = await findConversations(scope, filter ?? {}, {first: clamp(first), after: placeOf(after)});
+    const {found, hasNextPage} = await findConversations(scope, filter ?? {}, {first: clamp(first), after: inboxPlaceOf(after)});
     const views = await conversationViews(scope, found.map(({id}) => id));
-    const edges = found.flatMap(({id, at}) => {
+    const edges = found.flatMap(({id, at, pinned}) => {
       const node = views.find((view) => view.id === id);
-      return node ? [{cursor: toKey(at, id), node}] : [];
+      return node ? [{cursor: toKey(at, id, pinned ? 'pinned' : ''), node}] : [];
     });
     return connection(edges, hasNextPage);
   },
@@ -85,6 +85,11 @@ export async function timeline({id}: {readonly id: string}, query: TimelineQuery
   const {items, ...more} = await loadTimeline(scope.db, id, query);
   const parts = await loadParts(scope.db, items);
   return {...more, items: items.map((item) => itemView(scope, conversation, item, parts))};
+}
+
+function inboxPlaceOf(after: string | null | undefined) {
+  const place = placeOf(after);
+  return place && {...place, pinned: after ? fromKey(after).endsWith('\npinned') : false};
 }
 
 function placeOf(after: string | null | undefined) {

@@ -1,5 +1,6 @@
 import {
-  AddNote, Conversation, CreateConversation, History, RecordExport, RenameConversation, RetryMessage, SearchTimeline, SetClosed, SetFlags, SetTyping, TimelineItem,
+  AddNote, Conversation, Conversations, CreateConversation, History, RecordExport, RenameConversation, RetryMessage, SearchTimeline, SetClosed, SetFlags,
+  SetTyping, TimelineItem,
 } from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
@@ -104,6 +105,8 @@ export const optionalChecks: readonly Check[] = [
       accepted(await flag({muted: true}), 'Muting');
       accepted(await flag({pinned: true}), 'Pinning');
       same((await world.conversation(group.id)).flags, {muted: true, archived: false, pinned: true, unread: false}, 'The flags');
+      const [first] = (await world.a.ask(Conversations, {first: 1})).conversations.edges;
+      must(first?.node.flags?.pinned === true, 'A pinned conversation is not the first of the list');
       const theirs = (await world.conversation(group.id, world.b)).flags;
       must(theirs?.muted === false && !theirs.pinned, 'The second user’s flags changed too');
     },

@@ -1,4 +1,4 @@
-import {SetConsent, TimelineItem} from '../../contract/documents.js';
+import {AddNote, Conversations, SetConsent, SetFlags, TimelineItem} from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
 import type {Group, World} from '../world.js';
@@ -33,6 +33,22 @@ export const outsideChecks: readonly Check[] = [
       const message = await world.eventually('The answer arrives', async () => (await texts(world, group.id)).find(({body}) => body === 'Thursday is fine'));
       same([message.author.id, message.status], [member?.id, 'RECEIVED'], 'Author and state');
       same((await world.conversation(group.id)).unreadCount, before + 1, 'unreadCount');
+    },
+  },
+  {
+    id: 'inbound-unarchives',
+    title: 'What a contact answers brings the conversation back from the archive',
+    rule: 'ACC-10',
+    needs: ['FLAGS'],
+    async run(world) {
+      const group = await started(world);
+      const says = phoneOf(world, group, group.phones[0] ?? '');
+      accepted((await world.a.ask(SetFlags, {input: {conversationId: group.id, archived: true}})).setFlags, 'Archiving');
+      const listed = async () => (await world.a.ask(Conversations, {first: 100})).conversations.edges.some(({node}) => node.id === group.id);
+      same(await listed(), false, 'Archived, the list shows it');
+      await says('Are you still there?');
+      await world.eventually('It is listed again', async () => await listed() || undefined);
+      same((await world.conversation(group.id)).flags?.archived, false, 'archived');
     },
   },
   {
@@ -134,16 +150,23 @@ export const outsideChecks: readonly Check[] = [
   },
   {
     id: 'no-path-from-notes',
-    title: 'Adding a teammate shows nothing to any phone',
-    rule: 'MEM-09',
+    title: 'Adding a teammate and writing a note show nothing to any phone',
+    rule: 'ACC-04, MEM-09',
     async run(world) {
       const phoneShows = world.needs('phoneShows');
       const group = await world.group();
-      if (!group.viewerCan.includes('ADD_TEAMMATES')) notTried('the policy has no teammates in groups');
-      const count = async () => Promise.all(group.phones.map(async (phone) => (await phoneShows(phone)).length));
-      const before = await count();
-      accepted(await world.bring(group.id), 'Adding');
-      same(await count(), before, 'Messages on the phones');
+      const canNote = await world.can('NOTES');
+      if (!group.viewerCan.includes('ADD_TEAMMATES') && !canNote) notTried('there are neither teammates in groups nor notes');
+      const said = world.key();
+      if (group.viewerCan.includes('ADD_TEAMMATES')) accepted(await world.bring(group.id), 'Adding');
+      if (canNote) accepted((await world.a.ask(AddNote, {input: {idempotencyKey: world.key(), conversationId: group.id, body: `Note ${said}`, mentionIds: []}})).addNote, 'A note');
+      await world.sent(group, `Text ${said}`);
+      const shown = async () => (await Promise.all(group.phones.map(async (phone) => phoneShows(phone)))).map((all) => all.filter(({body}) => body.includes(said)));
+      await world.eventually('The text arrives on each phone', async () => (await shown()).every(({length}) => length > 0) || undefined);
+      same((await shown()).flat().map(({body}) => body), group.phones.map(() => `Text ${said}`), 'What the phones show');
+      const {name} = (await world.colleague()).teammate;
+      const first = await phoneShows(group.phones[0] ?? '');
+      must(!first.some(({body}) => body.includes(name)), 'A phone shows the name of a teammate');
     },
   },
 ];

@@ -1,4 +1,4 @@
-import {Conversations, MarkRead} from '../../contract/documents.js';
+import {Conversations, MarkRead, SetFlags, Viewer} from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, notTried, same} from '../outcome.js';
 import type {World} from '../world.js';
@@ -65,6 +65,38 @@ export const readingChecks: readonly Check[] = [
       same(await unread(), 1, 'While it is unread');
       await read(world, group.id, two.sequence);
       same(await unread(), 0, 'After reading');
+    },
+  },
+  {
+    id: 'read-unread-mark',
+    title: 'A conversation marked as unread is one, until it is read, though there is nothing new in it',
+    rule: 'ACC-10',
+    needs: ['FLAGS'],
+    async run(world) {
+      const {group, two} = await unreadGroup(world);
+      await read(world, group.id, two.sequence);
+      const unread = async () => (await world.a.ask(Conversations, {first: 100, filter: {unreadOnly: true, ids: [group.id]}})).conversations.edges.length;
+      accepted((await world.a.ask(SetFlags, {input: {conversationId: group.id, unread: true}})).setFlags, 'Marking as unread');
+      same(await unread(), 1, 'While it is marked');
+      accepted(await read(world, group.id, two.sequence), 'Reading');
+      same([(await world.conversation(group.id)).flags?.unread, await unread()], [false, 0], 'After reading');
+    },
+  },
+  {
+    id: 'read-muted',
+    title: 'A muted conversation keeps its own count and is left out of the total',
+    rule: 'ACC-10',
+    needs: ['FLAGS'],
+    async run(world) {
+      const total = async () => (await world.a.ask(Viewer, {})).viewer.unreadCount;
+      const before = await total();
+      const {group} = await unreadGroup(world);
+      const mute = async (muted: boolean) => accepted((await world.a.ask(SetFlags, {input: {conversationId: group.id, muted}})).setFlags, 'Muting');
+      same(await total(), before + 2, 'The total');
+      await mute(true);
+      same([await total(), (await world.conversation(group.id)).unreadCount], [before, 2], 'Total and own count, muted');
+      await mute(false);
+      same(await total(), before + 2, 'The total, not muted any more');
     },
   },
   {

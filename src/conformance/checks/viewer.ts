@@ -40,15 +40,17 @@ export const viewerChecks: readonly Check[] = [
   },
   {
     id: 'conversations-newest-first',
-    title: 'Conversations are listed newest activity first, page by page without doubles',
+    title: 'Conversations are listed newest activity first, those pinned before the others, page by page without doubles',
     rule: 'Query.conversations',
     async run(world) {
       const paged = await readPages(async (after) => (await world.a.ask(Conversations, {first: 3, after})).conversations, 60);
       const ids = paged.map(({id}) => id);
-      const times = paged.map(({lastActivityAt}) => lastActivityAt);
+      const places = paged.map(({flags, lastActivityAt}) => `${flags?.pinned ? 'pinned' : 'not pinned'} ${lastActivityAt}`);
       same(new Set(ids).size, ids.length, 'Each conversation is listed once');
-      const sorted = [...times].sort((a, b) => Date.parse(b) - Date.parse(a));
-      same(times, sorted, 'The order of lastActivityAt');
+      const pinned = ({flags}: typeof paged[number]) => (flags?.pinned ? 1 : 0);
+      const sorted = [...paged].sort((a, b) => pinned(b) - pinned(a) || Date.parse(b.lastActivityAt) - Date.parse(a.lastActivityAt));
+      const order = sorted.map(({flags, lastActivityAt}) => `${flags?.pinned ? 'pinned' : 'not pinned'} ${lastActivityAt}`);
+      same(places, order, 'The order of pinned and lastActivityAt');
     },
   },
 ];

@@ -36,7 +36,7 @@ export function dropList(state: ChatState, query: ListQuery): ChatState {
   return patch(state, {lists: withoutEntry(state.lists, listKey(query))});
 }
 
-/** The lists after some conversations changed: in or out as far as that can be known here, newest activity first. */
+/** The lists after some conversations changed: in or out as far as that can be known here. */
 export function placeAll(lists: ChatState['lists'], changed: readonly Conversation[], conversations: Conversations): ChatState['lists'] {
   let next = lists;
   for (const [key, list] of lists) next = withEntry(next, key, place(list, changed, conversations));
@@ -76,12 +76,24 @@ function place(list: List, changed: readonly Conversation[], conversations: Conv
 // Further down than what is loaded it comes with its page; put in early it would hide that others are missing above it.
 function isLoadedThatFar({ids, hasMore}: List, conversation: Conversation, conversations: Conversations): boolean {
   const last = conversations.get(ids.at(-1) ?? '');
-  return !hasMore || (last !== undefined && activity(conversation) >= activity(last));
+  return !hasMore || isPinned(conversation) || (last !== undefined && !isPinned(last) && activity(conversation) >= activity(last));
 }
 
+/** Those the viewer pinned, then the others; each newest activity first. Rule ACC-10. */
 function byActivity(ids: readonly Id[], conversations: Conversations): Id[] {
-  const times = new Map(ids.map((id) => [id, activity(conversations.get(id))]));
-  return [...ids].sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+  const places = new Map(ids.map((id) => {
+    const conversation = conversations.get(id);
+    return [id, {pinned: isPinned(conversation) ? 1 : 0, at: activity(conversation)}];
+  }));
+  const before = {pinned: 0, at: 0};
+  return [...ids].sort((one, other) => {
+    const [a, b] = [places.get(one) ?? before, places.get(other) ?? before];
+    return b.pinned - a.pinned || b.at - a.at;
+  });
+}
+
+function isPinned(conversation: Conversation | undefined): boolean {
+  return conversation?.flags?.pinned ?? false;
 }
 
 function activity(conversation: Conversation | undefined): number {

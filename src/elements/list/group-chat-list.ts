@@ -22,6 +22,8 @@ import {EdgeController} from './edge-controller.js';
 import styles from './group-chat-list.styles.js';
 import {listRow} from './list-row.js';
 import {noRows, type Filter} from './list-states.js';
+import {hasActions} from './row-actions.js';
+import {RowMenuController} from './row-menu-controller.js';
 import {RovingFocus} from './roving-focus.js';
 
 const pause = 250;
@@ -45,6 +47,8 @@ const noIds: readonly Id[] = [];
  * @csspart search - The search field.
  * @csspart row - One conversation.
  * @csspart unread - The count of unread messages in a row.
+ * @csspart row-menu - The button for what can be done with a row.
+ * @csspart toast - What was done, with a way to take it back.
  * @csspart empty - What is shown in place of rows.
  * @cssprop [--max-height=100dvh] - How tall the list may grow in a page that gives it no height.
  */
@@ -78,6 +82,13 @@ export class GroupChatList extends ChatElement {
   readonly #day = new DayController(this);
   readonly #focus = new RovingFocus(this);
   readonly #edge = new EdgeController(this, () => void this.#loadMore(false));
+  readonly #menu = new RowMenuController(this, {
+    find: (id) => {
+      const [store, viewer, conversation] = [this.chat, this.#viewer.value, this.#conversations.value?.get(id)];
+      return store && viewer && conversation && hasActions(viewer) ? {store, viewer, conversation} : undefined;
+    },
+    report: (cause) => this.report(cause),
+  });
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #connection = this.select(({connection}) => connection.name);
   readonly #firstFailure = this.select(firstFailure);
@@ -134,6 +145,7 @@ export class GroupChatList extends ChatElement {
           `
           : nothing}
       </div>
+      ${this.#menu.render()}
     `;
   }
 
@@ -249,6 +261,11 @@ export class GroupChatList extends ChatElement {
         @click=${this.#onClick}
         @focusin=${this.#focus.onFocus}
         @keydown=${this.#focus.onKeydown}
+        @contextmenu=${this.#menu.onContextMenu}
+        @pointerdown=${this.#menu.onPointerDown}
+        @pointermove=${this.#menu.onPointerMove}
+        @pointerup=${this.#menu.onPointerEnd}
+        @pointercancel=${this.#menu.onPointerEnd}
       >
         ${repeat(ids, (id) => id, (id) => this.#row(id, stop, pending.get(id)))}
       </ul>
@@ -259,14 +276,16 @@ export class GroupChatList extends ChatElement {
   #row(id: Id, tabStop: Id | undefined, pending: Pending | undefined) {
     const conversation = this.#conversations.value?.get(id);
     if (!conversation) return nothing;
-    const viewerId = this.#viewer.value?.teammate.id;
+    const viewer = this.#viewer.value;
+    const viewerId = viewer?.teammate.id;
+    const menu = viewer && hasActions(viewer) ? (this.#menu.openFor === id ? 'open' : 'closed') : 'none';
     const typing = this.#writers.value?.get(id);
     const isSelected = id === this.selectedId;
     const isTabStop = id === tabStop;
     const {settings} = this.#localize;
     return guard(
-      [conversation, viewerId, typing, isSelected, isTabStop, pending, settings, this.#localize.lang(), this.#day.key],
-      () => listRow(this.#localize, {conversation, viewerId, pending, typing, isSelected, isTabStop}),
+      [conversation, viewerId, typing, isSelected, isTabStop, menu, pending, settings, this.#localize.lang(), this.#day.key],
+      () => listRow(this.#localize, {conversation, viewerId, pending, typing, isSelected, isTabStop, menu}),
     );
   }
 
@@ -326,6 +345,7 @@ export class GroupChatList extends ChatElement {
   };
 
   readonly #onClick = (event: MouseEvent): void => {
+    if (this.#menu.onClick(event)) return;
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null;
     const id = row?.dataset.id;
     if (id === undefined) return;

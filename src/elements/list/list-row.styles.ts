@@ -22,6 +22,52 @@ export const rowStyles = css`
     transition: background var(--_motion);
   }
 
+  .item {
+    position: relative;
+  }
+
+  /* In the place of the time, which is of no use to whoever is about to act. */
+  .more-button.button {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 1.5);
+    inset-inline-end: calc(var(--_space) * 1.5);
+    inline-size: 1.875rem;
+    min-block-size: 1.875rem;
+    border-color: var(--_color-border);
+    background: var(--_color-surface-raised);
+    opacity: 0;
+  }
+
+  .more-button:is(:focus-visible, [aria-expanded='true']) {
+    opacity: 1;
+  }
+
+  @media (hover: hover) {
+    .item:hover .more-button {
+      opacity: 1;
+    }
+  }
+
+  /* Nothing to hit by chance on a touch screen: there a finger rests on the row. */
+  @media (hover: none) {
+    .more-button:not(:focus-visible, [aria-expanded='true']) {
+      pointer-events: none;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .row {
+      user-select: none;
+      -webkit-touch-callout: none;
+    }
+  }
+
+  .mentioned {
+    display: inline-grid;
+    flex: none;
+    color: var(--_color-accent);
+  }
+
   .row:hover {
     background: var(--_color-hover);
   }

@@ -17,10 +17,12 @@ export interface Row {
   readonly isSelected: boolean;
   /** The one row that Tab reaches; the others are reached by the arrow keys. */
   readonly isTabStop: boolean;
+  /** Whether there is anything to do with it, and its menu is open. Rule ACC-10. */
+  readonly menu: 'none' | 'closed' | 'open';
 }
 
 /** One conversation of the inbox. */
-export function listRow(words: ListWords, {conversation, viewerId, pending, typing, isSelected, isTabStop}: Row): TemplateResult {
+export function listRow(words: ListWords, {conversation, viewerId, pending, typing, isSelected, isTabStop, menu}: Row): TemplateResult {
   const {id, unreadCount, flags, lastActivityAt, lastItem} = conversation;
   const isUnread = unreadCount > 0 || flags?.unread === true;
   // Activity is what people write: a notice that the row tells of may be newer.
@@ -41,8 +43,11 @@ export function listRow(words: ListWords, {conversation, viewerId, pending, typi
           ${marks(words, conversation)}
           <time datetime=${new Date(at).toISOString()} title=${formatMoment(words, at)}><bdi>${formatListTime(words, at)}</bdi></time>
         </span>
-        <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${badge(words, conversation)}</span>
+        <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${badge(words, conversation, viewerId)}</span>
       </button>
+      ${menu === 'none' ? nothing : html`<button type="button" class="button icon more-button" part="row-menu" data-menu=${id} tabindex=${isTabStop ? 0 : -1}
+        aria-haspopup="menu" aria-expanded=${menu === 'open' ? 'true' : 'false'} aria-label=${words.t('list.rowMenu', conversationTitle(words, conversation, viewerId))}
+        >${icon('more')}</button>`}
     </li>
   `;
 }
@@ -74,11 +79,19 @@ function marks({t}: ListWords, {flags, closed, problems}: Conversation) {
   `;
 }
 
-function badge(words: ListWords, {unreadCount, flags}: Conversation) {
+/** A mention is for the viewer, also where the rest is muted. Rule ACC-10. */
+function isMentioned({lastItem, readUpTo}: Conversation, viewerId: Id | undefined): boolean {
+  return lastItem?.type === 'note' && lastItem.sequence > readUpTo && lastItem.mentions.some(({id}) => id === viewerId);
+}
+
+function badge(words: ListWords, conversation: Conversation, viewerId: Id | undefined) {
+  const {unreadCount, flags} = conversation;
   if (unreadCount > 0) {
     const most = 99;
     const shown = unreadCount > most ? `${formatNumber(words, most)}+` : formatNumber(words, unreadCount);
+    const mentioned = isMentioned(conversation, viewerId);
     return html`
+      ${mentioned ? html`<span class="mentioned" title=${words.t('list.mentioned')}>${icon('at')}<span class="visually-hidden">${words.t('list.mentioned')}</span></span>` : nothing}
       <span class="badge" part="unread" dir="ltr" aria-hidden="true">${shown}</span>
       <span class="visually-hidden">${words.t('list.unreadCount', unreadCount)}</span>
     `;

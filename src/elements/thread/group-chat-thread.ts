@@ -101,8 +101,8 @@ export class GroupChatThread extends ChatElement {
     counts: () => !this.noAutoRead && !this.#isJump && this.#opening.isOpen,
     lastVisible: () => lastVisible(partsOf(this.renderRoot), this.#drawn.entries),
     mark: (upTo) => {
-      const {readUpTo, unreadCount} = this.#conversation.value ?? {readUpTo: Infinity, unreadCount: 0};
-      if (upTo > readUpTo || unreadCount > 0) void this.chat?.markRead(this.conversationId ?? '', upTo).catch(this.#onFailure);
+      const {readUpTo, unreadCount, flags} = this.#conversation.value ?? {readUpTo: Infinity, unreadCount: 0, flags: null};
+      if (upTo > readUpTo || unreadCount > 0 || flags?.unread) void this.chat?.markRead(this.conversationId ?? '', upTo).catch(this.#onFailure);
     },
   });
   readonly #entries = new EntryList();

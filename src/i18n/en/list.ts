@@ -39,6 +39,8 @@ export const list = {
 
   'list.unreadCount': (n: number) => plural('en', n, {one: '1 unread', other: `${String(n)} unread`}),
   'list.markedUnread': 'Marked as unread',
+  'list.mentioned': 'You are mentioned',
+  'list.rowMenu': (title: string) => `Actions for ${title}`,
   'list.muted': 'Muted',
   'list.pinned': 'Pinned',
   'list.closed': 'Closed',

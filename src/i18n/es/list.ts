@@ -38,6 +38,8 @@ export const list = {
 
   'list.unreadCount': (n) => plural('es', n, {one: '1 no leído', other: `${String(n)} no leídos`}),
   'list.markedUnread': 'Marcada como no leída',
+  'list.mentioned': 'Le mencionan',
+  'list.rowMenu': (title) => `Acciones: ${title}`,
   'list.muted': 'Silenciada',
   'list.pinned': 'Fijada',
   'list.closed': 'Cerrada',

@@ -38,6 +38,8 @@ export const list = {
 
   'list.unreadCount': (n) => plural('fr', n, {one: `${String(n)} non lu`, other: `${String(n)} non lus`}),
   'list.markedUnread': 'Marquée comme non lue',
+  'list.mentioned': 'Vous êtes mentionné',
+  'list.rowMenu': (title) => `Actions\u202f: ${title}`,
   'list.muted': 'En sourdine',
   'list.pinned': 'Épinglée',
   'list.closed': 'Fermée',

@@ -59,7 +59,7 @@ export function queries(asker: Asker) {
 
     conversations({filter, ...page}: ConnectionArguments & {readonly filter?: ConversationFilter | null}) {
       const found = [...org.conversations.values()].filter((one) => org.sees(viewer, one) && passes(asker, one, filter ?? {}));
-      const rows = found.map((node) => ({key: newestFirst(node.lastActivityAt, node.id), node}));
+      const rows = found.map((node) => ({key: `${node.flags.get(viewer.id)?.pinned ? '0' : '1'} ${newestFirst(node.lastActivityAt, node.id)}`, node}));
       return connection(rows, page, (one) => conversationView(asker, one));
     },
 
