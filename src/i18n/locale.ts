@@ -5,9 +5,11 @@ import type {common} from './en/common.js';
 import type {composer} from './en/composer.js';
 import type {create} from './en/create.js';
 import type {details} from './en/details.js';
+import type {files} from './en/files.js';
 import type {launcher} from './en/launcher.js';
 import type {list} from './en/list.js';
 import type {mentions} from './en/mentions.js';
+import type {panels} from './en/panels.js';
 import type {participants} from './en/participants.js';
 import type {people} from './en/people.js';
 import type {problems} from './en/problems.js';
@@ -23,6 +25,6 @@ export type Translated<Area extends Strings> = {
 /** A whole language. English is the measure: a key that is missing, or one too many, is a type error. */
 export type Locale =
   & Translated<typeof actions> & Translated<typeof attachment> & Translated<typeof chat> & Translated<typeof common> & Translated<typeof composer>
-  & Translated<typeof create> & Translated<typeof details> & Translated<typeof launcher> & Translated<typeof list>
-  & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems> & Translated<typeof provider>
-  & Translated<typeof thread> & Translated<typeof mentions>;
+  & Translated<typeof create> & Translated<typeof details> & Translated<typeof files> & Translated<typeof launcher> & Translated<typeof list>
+  & Translated<typeof mentions> & Translated<typeof panels> & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems>
+  & Translated<typeof provider> & Translated<typeof thread>;

@@ -5,9 +5,11 @@ import {common} from '../../src/i18n/en/common.js';
 import {composer} from '../../src/i18n/en/composer.js';
 import {create} from '../../src/i18n/en/create.js';
 import {details} from '../../src/i18n/en/details.js';
+import {files} from '../../src/i18n/en/files.js';
 import {launcher} from '../../src/i18n/en/launcher.js';
 import {list} from '../../src/i18n/en/list.js';
 import {mentions} from '../../src/i18n/en/mentions.js';
+import {panels} from '../../src/i18n/en/panels.js';
 import {participants} from '../../src/i18n/en/participants.js';
 import {people} from '../../src/i18n/en/people.js';
 import {problems} from '../../src/i18n/en/problems.js';
@@ -15,10 +17,13 @@ import {provider} from '../../src/i18n/en/provider.js';
 import {thread} from '../../src/i18n/en/thread.js';
 import type {Locale} from '../../src/i18n/locale.js';
 
-export const areas = {actions, attachment, chat, common, composer, create, details, launcher, list, mentions, participants, people, problems, provider, thread};
+export const areas = {
+  actions, attachment, chat, common, composer, create, details, files, launcher, list, mentions, panels, participants, people,
+  problems, provider, thread,
+};
 
 /** The reference: all areas that an element may speak from. */
 export const english: Locale = {
-  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...launcher, ...list, ...mentions, ...participants, ...people, ...problems,
-  ...provider, ...thread,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...panels,
+  ...participants, ...people, ...problems, ...provider, ...thread,
 };

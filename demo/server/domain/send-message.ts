@@ -1,5 +1,6 @@
 import type {Outcome} from '../../../src/core/errors.js';
-import {conversationProblems, expectedPhonesProblem, messageProblems, phonesOfMembers} from '../../../src/core/policy/sending.js';
+import {messageProblems} from '../../../src/core/policy/message.js';
+import {conversationProblems, expectedPhonesProblem, phonesOfMembers} from '../../../src/core/policy/sending.js';
 import {normaliseBody} from '../../../src/core/text.js';
 import type {App, Session} from '../app.js';
 import {attachToItem, filesOf, filesToSend} from './attachments.js';

@@ -1,21 +1,14 @@
 import {problem, type Problem} from '../errors.js';
 import type {Consent, GroupPolicy, Id} from '../model.js';
 import {isBlank, normaliseBody, tidyName, graphemes} from '../text.js';
-import {attachmentProblems, type FileFacts} from './attachments.js';
 import type {ConversationFacts, MemberFacts, OrganisationPolicy, TeammateFacts} from './facts.js';
 import {numberFaults, numberProblems} from './numbers.js';
 import {contactLimit} from './roster.js';
 import {takesPart} from './visibility.js';
 
-/** Why this text with these files cannot be a message. Rules SND-01, SND-02, ATT-01, ATT-02. */
-export function messageProblems(
-  {body, attachments = []}: {readonly body: string; readonly attachments?: readonly FileFacts[]},
-  policy: GroupPolicy,
-): Problem[] {
-  const found: Problem[] = [];
-  if (isBlank(body) && attachments.length === 0) found.push(problem('EMPTY_MESSAGE', {path: ['body']}));
-  found.push(...bodyProblems(body, policy), ...attachmentProblems(attachments, policy.attachments));
-  return found;
+/** Why this cannot be the text of a message. `isAlone`: no files go with it. Rules SND-01, SND-02. */
+export function textProblems(body: string, policy: GroupPolicy, {isAlone}: {readonly isAlone: boolean}): Problem[] {
+  return [...(isAlone && isBlank(body) ? [problem('EMPTY_MESSAGE', {path: ['body']})] : []), ...bodyProblems(body, policy)];
 }
 
 /** What to know before sending this text; the same code as the refusal, with the softer limit. Rule SND-02. */
@@ -30,9 +23,7 @@ export function noteProblems(
   {body, mentions = []}: {readonly body: string; readonly mentions?: readonly {readonly id: Id; readonly name: string; readonly canSee: boolean}[]},
   policy: GroupPolicy,
 ): Problem[] {
-  const found: Problem[] = [];
-  if (isBlank(body)) found.push(problem('EMPTY_MESSAGE', {path: ['body']}));
-  found.push(...bodyProblems(body, policy));
+  const found = textProblems(body, policy, {isAlone: true});
   mentions.forEach(({id, name, canSee}, index) => {
     if (!canSee) found.push(problem('TEAMMATE_NO_ACCESS', {path: ['mentionIds', String(index)], subjectIds: [id], params: {name}}));
   });

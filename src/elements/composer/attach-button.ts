@@ -4,13 +4,14 @@ import type {composer} from '../../i18n/en/composer.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import type {PopupController} from '../shared/popup-controller.js';
-import {limitsText} from './attachment-tray.js';
 
 /** Opens the file chooser; what may be attached is said on hover, on focus and to screen readers. Rule ATT-08. */
 export function attachButton(
   words: Localize<typeof composer>,
-  {policy, accept, isDisabled, popup, onFiles}: {
+  {policy, limits, accept, isDisabled, popup, onFiles}: {
     readonly policy: AttachmentPolicy;
+    /** What may be attached, in words; undefined until they have come. */
+    readonly limits: string | undefined;
     readonly accept: string;
     readonly isDisabled: boolean;
     readonly popup: PopupController;
@@ -34,5 +35,5 @@ export function attachButton(
     <button class="button icon attach" part="attach" type="button" aria-label=${words.t('composer.attach')} aria-describedby="limits"
       ?disabled=${isDisabled} @click=${onClick} @pointerenter=${show} @pointerleave=${hide} @focus=${show} @blur=${hide}>${icon('attach')}</button>
     <input type="file" multiple hidden accept=${accept || [...policy.accept, 'image/*'].join(',')} @change=${onChange} />
-    <div id="limits" class="tip" popover="manual">${limitsText(words, policy)}</div>`;
+    <div id="limits" class="tip" popover="manual">${limits}</div>`;
 }

@@ -1,20 +1,25 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {Problem} from '../../core/errors.js';
 import type {AttachmentPolicy} from '../../core/model.js';
 import {attachmentProblems} from '../../core/policy/attachments.js';
-import type {composer} from '../../i18n/en/composer.js';
+import {files as fileWords} from '../../i18n/en/files.js';
+import type {Strings} from '../../i18n/strings.js';
 import {announce} from '../shared/announcer.js';
 import {FileRejectedEvent} from '../shared/events.js';
 import {formatBytes} from '../shared/format.js';
-import type {Localize} from '../shared/localize.js';
+import {wordsWith, type Localize} from '../shared/localize.js';
 import {problemText} from '../shared/problem-text.js';
+import {attachmentTray, limitsText} from './attachment-tray.js';
 import type {DraftController} from './draft-controller.js';
 import {factsOf, inspect, originalOf, shrinkFiles, takeFiles, type Rejected, type Taken} from './files.js';
+
+export {trayStyles as styles} from './tray.styles.js';
 
 /** The files of the text message being written: taken or refused, previewed, made smaller. They live in the draft. */
 export class AttachmentController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #drafts: DraftController;
-  readonly #words: Localize<typeof composer>;
+  readonly #words: Localize<typeof fileWords>;
   readonly #subject: () => unknown;
   readonly #urls = new Map<File, string>();
   #rejected: readonly Rejected[] = [];
@@ -23,10 +28,10 @@ export class AttachmentController implements ReactiveController {
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param subject - What the files belong to; when it changes while they are looked at, the answer comes too late. */
-  constructor(host: ReactiveControllerHost & HTMLElement, drafts: DraftController, words: Localize<typeof composer>, subject: () => unknown) {
+  constructor(host: ReactiveControllerHost & HTMLElement, drafts: DraftController, words: Localize<Strings>, subject: () => unknown) {
     this.#host = host;
     this.#drafts = drafts;
-    this.#words = words;
+    this.#words = wordsWith(words, fileWords);
     this.#subject = subject;
     host.addController(this);
   }
@@ -35,12 +40,25 @@ export class AttachmentController implements ReactiveController {
     return this.#drafts.read('sms').files;
   }
 
-  get rejected(): readonly Rejected[] {
-    return this.#rejected;
+  /** What may be attached, in words. */
+  limits(policy: AttachmentPolicy): string {
+    return limitsText(this.#words, policy);
   }
 
-  get shrink(): 'possible' | 'busy' | 'impossible' {
-    return this.#shrink;
+  /** Why these cannot go with one message; the server looks again. Rule ATT-02. */
+  problems(files: readonly File[], policy: AttachmentPolicy | null): readonly Problem[] {
+    return attachmentProblems(files.map(factsOf), policy);
+  }
+
+  /** The files, and those that were refused. */
+  tray(policy: AttachmentPolicy, onRemove: (file: File) => void): TemplateResult | typeof nothing {
+    return attachmentTray(this.#words, {
+      files: this.files, rejected: this.#rejected, policy, shrink: this.#shrink, previewOf: this.#previewOf, onRemove,
+      onDismiss: () => this.dismiss(),
+      isShrunk: this.#isShrunk(policy),
+      onShrink: () => void this.#shrinkAll(policy),
+      onRestore: () => this.#restore(),
+    });
   }
 
   /** Attaches files, and says in words which were taken and which not. `accept`: media types, a comma apart. */
@@ -61,6 +79,7 @@ export class AttachmentController implements ReactiveController {
   remove(file: File): void {
     this.#shrink = 'possible';
     this.#drafts.write('sms', {files: this.files.filter((one) => one !== file)});
+    announce(this.#host, this.#words.t('composer.fileRemoved', file.name));
   }
 
   /** What was said of refused files has been read. */
@@ -70,7 +89,7 @@ export class AttachmentController implements ReactiveController {
   }
 
   /** Makes the images smaller until everything fits what all carriers take. */
-  async shrinkAll(policy: AttachmentPolicy): Promise<void> {
+  async #shrinkAll(policy: AttachmentPolicy): Promise<void> {
     const before = this.files;
     this.#shrink = 'busy';
     this.#host.requestUpdate();
@@ -83,19 +102,19 @@ export class AttachmentController implements ReactiveController {
   }
 
   /** Whether files were made smaller that could go as they were. */
-  isShrunk(policy: AttachmentPolicy): boolean {
+  #isShrunk(policy: AttachmentPolicy): boolean {
     const before = this.files.map(originalOf);
     return before.some((file, index) => file !== this.files[index]) && attachmentProblems(before.map(factsOf), policy).length === 0;
   }
 
   /** Takes back the shrinking. */
-  restore(): void {
+  #restore(): void {
     this.#shrink = 'possible';
     this.#drafts.write('sms', {files: this.files.map(originalOf)});
   }
 
   /** A picture of an image, kept until the file goes. */
-  previewOf = (file: File): string | undefined => {
+  readonly #previewOf = (file: File): string | undefined => {
     if (!/^image\/(jpeg|png|gif|webp|bmp)$/.test(file.type)) return undefined;
     const known = this.#urls.get(file) ?? URL.createObjectURL(file);
     this.#urls.set(file, known);

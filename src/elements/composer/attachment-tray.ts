@@ -1,9 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import type {AttachmentPolicy} from '../../core/model.js';
 import {attachmentWarnings} from '../../core/policy/attachments.js';
 import {displayFileName} from '../../core/text.js';
-import type {composer} from '../../i18n/en/composer.js';
+import type {files as filesWords} from '../../i18n/en/files.js';
 import {formatBytes, formatNames} from '../shared/format.js';
 import {icon, type IconName} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
@@ -11,7 +10,7 @@ import {mayShrink} from '../shared/media-type.js';
 import {problemText} from '../shared/problem-text.js';
 import {factsOf, type Rejected} from './files.js';
 
-type Words = Localize<typeof composer>;
+type Words = Localize<typeof filesWords>;
 
 interface Given {
   readonly files: readonly File[];
@@ -36,7 +35,7 @@ export function attachmentTray(words: Words, given: Given): TemplateResult | typ
     <div class="tray" part="tray">
       ${files.length === 0 ? nothing : html`
         <ul class="files" aria-label=${t('composer.files')}>
-          ${repeat(files, (file) => file, (file) => chip(words, file, given))}
+          ${files.map((file) => chip(words, file, given))}
         </ul>
         ${total(words, given)}`}
       ${rejected.length === 0 ? nothing : rejectedNotice(words, rejected, given.onDismiss)}

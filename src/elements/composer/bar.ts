@@ -6,13 +6,17 @@ import {formatNames, formatNumber} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import type {Mode} from './draft-controller.js';
-import {costText} from './panels.js';
 
 type Words = Localize<typeof composer>;
 type Part = TemplateResult | typeof nothing;
 
 /** How many characters before the limit the counter shows where the policy does not warn. */
 const near = 200;
+
+/** What sending to so many people costs: the host's own words, else that each of them is a message. Rule SND-03. */
+export function costText({t, settings}: Words, people: number): string {
+  return settings.formatCost?.(people) ?? t('composer.countsAs', people);
+}
 
 /** Text message or internal note; the arrow keys move between the two as in any group of radio buttons. Rule ACC-05. */
 export function modeSwitch({t}: Words, mode: Mode, isTeam: boolean, onChange: (mode: Mode) => void): TemplateResult {

@@ -3,7 +3,7 @@ import {phonesOf} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {GroupChatError, Outcome} from '../../core/errors.js';
-import type {composer} from '../../i18n/en/composer.js';
+import type {panels} from '../../i18n/en/panels.js';
 import {announce} from '../shared/announcer.js';
 import {ContactOpenEvent, ConversationSelectEvent, DetailsOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
 import type {Localize} from '../shared/localize.js';
@@ -12,12 +12,13 @@ import {errorText, problemText} from '../shared/problem-text.js';
 import type {BlockedActions} from './blocked-panel.js';
 import type {Blockage} from './sending-state.js';
 
-interface Given {
+/** What a way on needs to know. */
+export interface Blocked {
   readonly conversation: Conversation;
   readonly viewer: Viewer;
   readonly blockage: Blockage;
   readonly chat: ChatStore | undefined;
-  readonly words: Localize<typeof composer>;
+  readonly words: Localize<typeof panels>;
   readonly draft: string;
   readonly onNote: () => void;
   readonly onFailure: (text: string) => void;
@@ -25,7 +26,7 @@ interface Given {
 }
 
 /** The ways on from a blocked conversation: wishes for the host, and what the store can do. Rules DND-08, MEM-06, SND-15. */
-export function blockedActions(host: HTMLElement, given: Given): BlockedActions {
+export function blockedActions(host: HTMLElement, given: Blocked): BlockedActions {
   const {conversation, viewer, blockage, chat, words, draft, onNote, onFailure, report} = given;
   const {t} = words;
 

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ContactMember, Conversation, Viewer} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {composer} from '../../i18n/en/composer.js';
+import type {panels} from '../../i18n/en/panels.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
@@ -30,14 +31,14 @@ interface Given {
   readonly blockage: Blockage;
   readonly canNote: boolean;
   readonly draft: string;
-  readonly localize: Localize<typeof composer>;
+  readonly words: Localize<typeof composer & typeof panels>;
   readonly actions: BlockedActions;
 }
 
 /** Stands where the field was: what stops the messages, with whom, and what to do instead. Rules DND-08, DND-09, SND-15. */
 export function blockedPanel(given: Given): TemplateResult {
-  const {conversation, draft, localize, actions} = given;
-  const {t} = localize;
+  const {conversation, draft, words, actions} = given;
+  const {t} = words;
   return html`
     <section class="blocked" part="blocked" aria-labelledby="blocked-title">
       <span class="blocked-icon">${icon(conversation.closed ? 'lock' : 'block')}</span>
@@ -55,17 +56,17 @@ export function blockedPanel(given: Given): TemplateResult {
     </section>`;
 }
 
-function reasons({conversation, blockage, localize}: Given): TemplateResult {
-  const {t} = localize;
+function reasons({conversation, blockage, words}: Given): TemplateResult {
+  const {t} = words;
   const {silent, problems} = blockage;
-  const names = formatNames(localize, silent.map(memberName));
+  const names = formatNames(words, silent.map(memberName));
   const others = problems.filter(({code}) => code !== 'CONTACT_DND');
   const phone = conversation.from ? formatPhone(conversation.from.phone) : '';
   return html`
     ${silent.map((member) => html`<p><bdi>${
       member.consent === 'DND' ? t('composer.doNotDisturb', memberName(member)) : t('composer.optedOut', memberName(member))
     }</bdi></p>`)}
-    ${others.map((one) => html`<p>${problemText(localize, one, {name: subjectNames(localize, one, conversation)})}</p>`)}
+    ${others.map((one) => html`<p>${problemText(words, one, {name: subjectNames(words, one, conversation)})}</p>`)}
     ${silent.length === 0 && others.length === 0 ? html`<p>${t('composer.notAllowed')}</p>` : nothing}
     ${silent.length === 0 ? nothing : html`
       <p class="muted">${t('composer.blockedWhy')}</p>
@@ -74,10 +75,10 @@ function reasons({conversation, blockage, localize}: Given): TemplateResult {
 }
 
 function buttons(given: Given): readonly (TemplateResult | undefined)[] {
-  const {conversation, viewer, blockage, canNote, localize, actions} = given;
-  const {t} = localize;
+  const {conversation, viewer, blockage, canNote, words, actions} = given;
+  const {t} = words;
   const {inTheWay, silent, canStartWithout, canStartAnew, canRemove, alone} = blockage;
-  const names = formatNames(localize, inTheWay.map(memberName), {most: 2});
+  const names = formatNames(words, inTheWay.map(memberName), {most: 2});
   const has = (code: string) => blockage.problems.some((one) => one.code === code);
   const offer = (shown: boolean, text: string, onClick: () => void, look = ''): TemplateResult | undefined =>
     (shown ? html`<button class="button ${look}" @click=${onClick}>${text}</button>` : undefined);

@@ -6,8 +6,6 @@ import type {composer} from '../../i18n/en/composer.js';
 import type {Localize} from '../shared/localize.js';
 import type {PopupController} from '../shared/popup-controller.js';
 import {attachButton} from './attach-button.js';
-import type {AttachmentController} from './attachment-controller.js';
-import {attachmentTray} from './attachment-tray.js';
 import {bottomBar, counter, mentionButton, modeSwitch} from './bar.js';
 import type {Mode} from './draft-controller.js';
 import type {MentionController} from './mention-controller.js';
@@ -16,6 +14,8 @@ import {canNote} from './sending-state.js';
 interface Given {
   /** Undefined while it loads. */
   readonly conversation: Conversation | undefined;
+  /** Nothing can be sent, and the panel that says why has not come. */
+  readonly isBlocked: boolean;
   readonly viewer: Viewer | undefined;
   readonly mode: Mode;
   readonly value: string;
@@ -26,8 +26,10 @@ interface Given {
   readonly policy: AttachmentPolicy | null;
   readonly canWrite: boolean;
   readonly canSend: boolean;
-  readonly attachments: AttachmentController;
   readonly mentions: MentionController;
+  /** The attached files. */
+  readonly tray: TemplateResult | typeof nothing;
+  readonly limits: string | undefined;
   readonly limitsPopup: PopupController;
   readonly onInput: (text: string) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
@@ -35,7 +37,6 @@ interface Given {
   readonly onMention: () => void;
   readonly onSend: () => void;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onRemove: (file: File) => void;
 }
 
 /** Keys that move the cursor and put nothing in. */
@@ -44,18 +45,10 @@ const moves: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', '
 /** The frame with the files, the field and the buttons. */
 export function composerBox(words: Localize<typeof composer>, given: Given): TemplateResult {
   const {t} = words;
-  const {conversation, viewer, mode, value, policy, canWrite, attachments, mentions} = given;
+  const {conversation, viewer, mode, value, policy, canWrite, mentions} = given;
   const isNote = mode === 'note';
   const isTeam = conversation?.kind === 'TEAM';
   const standard = t(isNote ? 'composer.notePlaceholder' : isTeam ? 'composer.teamPlaceholder' : 'composer.placeholder');
-  const tray = policy && attachmentTray(words, {
-    files: attachments.files, rejected: attachments.rejected, policy, shrink: attachments.shrink, previewOf: attachments.previewOf,
-    onRemove: given.onRemove,
-    onDismiss: () => attachments.dismiss(),
-    isShrunk: attachments.isShrunk(policy),
-    onShrink: () => void attachments.shrinkAll(policy),
-    onRestore: () => attachments.restore(),
-  });
   const onInput = ({target}: InputEvent) => {
     if (target instanceof HTMLTextAreaElement) given.onInput(target.value);
   };
@@ -64,19 +57,19 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
   };
   return html`
     <div class="box" part="box">
-      ${tray ?? nothing}
+      ${given.tray}
       <textarea part="input" rows="1" dir="auto" enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
         aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="note-label mentioned hint count"
         aria-autocomplete=${isNote ? 'list' : nothing} aria-haspopup=${isNote ? 'listbox' : nothing}
         aria-controls=${mentions.listId ?? nothing} aria-activedescendant=${mentions.activeId ?? nothing}
-        placeholder=${conversation ? (given.placeholder ?? standard) : t('composer.loading')} .value=${live(value)}
+        placeholder=${conversation ? (given.placeholder ?? standard) : t(given.isBlocked ? 'composer.blockedTitle' : 'composer.loading')} .value=${live(value)}
         ?disabled=${!canWrite} @input=${onInput} @paste=${given.onPaste} @click=${onMove} @keyup=${onMove}></textarea>
       ${bottomBar(words, {
         mode,
         people: isTeam ? 0 : (conversation?.contacts.length ?? 0),
         modes: conversation && canNote(conversation, viewer) ? modeSwitch(words, mode, isTeam, given.onMode) : nothing,
         attach: isNote ? mentionButton(words, canWrite, given.onMention) : !policy ? nothing : attachButton(words, {
-          policy, accept: given.accept, isDisabled: !canWrite, popup: given.limitsPopup, onFiles: given.onFiles,
+          policy, limits: given.limits, accept: given.accept, isDisabled: !canWrite, popup: given.limitsPopup, onFiles: given.onFiles,
         }),
         counter: viewer ? counter(words, bodyLength(value), viewer.policy) : nothing,
         canSend: given.canSend,

@@ -1,8 +1,6 @@
 import {css} from 'lit';
 import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
-import {panelStyles} from './panels.styles.js';
-import {trayStyles} from './tray.styles.js';
 
 const box = css`
   :host {
@@ -251,6 +249,43 @@ const box = css`
     display: grid;
   }
 
+  h3 {
+    font-size: inherit;
+    font-weight: 600;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+  }
+
+  .actions:empty {
+    display: none;
+  }
+
+  .actions .button {
+    min-block-size: 2rem;
+  }
+
+  .button.small {
+    min-block-size: 1.75rem;
+    padding-inline: calc(var(--_space) * 1.5);
+    font-size: var(--_font-size-s);
+  }
+
+  .link {
+    min-block-size: 1.5rem;
+    padding: 0 calc(var(--_space) * 1);
+    border: 0;
+    background: none;
+    color: var(--_color-accent);
+    font-weight: 500;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
   .tip {
     position: fixed;
     inset: auto;
@@ -265,6 +300,10 @@ const box = css`
     font-size: var(--_font-size-s);
     box-shadow: var(--_shadow);
     pointer-events: none;
+  }
+
+  .tip:empty {
+    display: none;
   }
 
   @container (max-width: 30rem) {
@@ -321,4 +360,4 @@ const box = css`
   }
 `;
 
-export const styles = [buttonStyles, iconStyles, box, panelStyles, trayStyles];
+export const styles = [buttonStyles, iconStyles, box];

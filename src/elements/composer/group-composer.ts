@@ -7,30 +7,28 @@ import {isBlank} from '../../core/text.js';
 import {composer} from '../../i18n/en/composer.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
-import {
-  DetailsOpenEvent, DraftChangedEvent, MessageFailedEvent, MessageSendEvent, MessageSentEvent,
-} from '../shared/events.js';
+import {DetailsOpenEvent, DraftChangedEvent, MessageFailedEvent, MessageSendEvent, MessageSentEvent} from '../shared/events.js';
 import {icon} from '../shared/icons.js';
 import {isSendKey, keepPlainKeys} from '../shared/keys.js';
+import {Lazy, loadWhenIdle} from '../shared/lazy.js';
 import {Localize} from '../shared/localize.js';
 import {PopupController} from '../shared/popup-controller.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {AttachmentController} from './attachment-controller.js';
+import {attaching, Attachments} from './attachments.js';
 import {autoGrow, putIn, showCaret} from './auto-grow.js';
-import {footer, modeText} from './bar.js';
-import {blockedActions} from './blocked-actions.js';
-import {blockedPanel} from './blocked-panel.js';
+import {costText, footer, modeText} from './bar.js';
 import {composerBox} from './composer-box.js';
 import {DraftController, type Mode} from './draft-controller.js';
 import {DropController, pastedFiles} from './drop-controller.js';
 import {styles} from './group-composer.styles.js';
 import {MentionController} from './mention-controller.js';
 import {notePlace} from './note-place.js';
-import {abovePanel} from './panels.js';
 import {ReviewController} from './review-controller.js';
-import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, isUnderWay, refusalsOf} from './sending-state.js';
+import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, hasReview, isUnderWay, refusalsOf} from './sending-state.js';
 import {TypingSignal} from './typing-signal.js';
+
+const panels = new Lazy(() => import('./panels.js'));
 
 /**
  * Writes and sends texts, files and internal notes to one conversation.
@@ -108,7 +106,8 @@ export class GroupComposer extends ChatElement {
     },
     (cause) => this.report(cause),
   );
-  readonly #attachments = new AttachmentController(this, this.#drafts, this.#localize, () => this.conversationId);
+  readonly #attachments = new Attachments(this.#drafts, () => this.late(attaching), ({AttachmentController}) =>
+    new AttachmentController(this, this.#drafts, this.#localize, () => this.conversationId));
   readonly #review = new ReviewController(this, this.#drafts);
   readonly #mentions = new MentionController(this, this.#drafts, {
     find: () => notePlace(this.mode, this.chat, this.#conversation.value, this.#viewer.value),
@@ -120,13 +119,12 @@ export class GroupComposer extends ChatElement {
     () => this.#canWrite && this.#attachmentPolicy !== null && !this.#blockage,
     (files) => void this.addFiles(files),
   );
-  readonly #typing = new TypingSignal();
+  readonly #typing = new TypingSignal(this);
   #isSending = false;
 
   constructor() {
     super();
     new WatchController(this, () => this.chat, () => this.conversationId, (store, id) => store.watchConversation(id));
-    this.addEventListener('focusout', () => this.#typing.stop());
   }
 
   /** What is typed, in the mode in force. */
@@ -137,11 +135,6 @@ export class GroupComposer extends ChatElement {
 
   set value(text: string) {
     if (text !== this.value) this.#drafts.write(this.mode, {text});
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#typing.stop();
   }
 
   /** The form it belongs to was disabled or enabled. */
@@ -170,7 +163,8 @@ export class GroupComposer extends ChatElement {
     const draft = this.#drafts.read(mode);
     const files = mode === 'sms' ? draft.files : [];
     const hasChanged = !this.#isEmpty && this.#review.hasChanged(conversation);
-    const problems = refusalsOf({mode, text: draft.text, files, hasChanged, conversation, viewer});
+    const wrongFiles = this.#attachments.problems(files, viewer.policy.attachments);
+    const problems = refusalsOf({mode, text: draft.text, files, wrongFiles, hasChanged, conversation, viewer});
     if (problems.length > 0) return this.#refused(problems);
     if (!this.dispatchEvent(new MessageSendEvent({conversationId, text: draft.text, mode, files: files.length}))) return false;
 
@@ -207,13 +201,17 @@ export class GroupComposer extends ChatElement {
   /** Attaches files, or says why not. Resolves with those that were taken. */
   async addFiles(files: Iterable<File>): Promise<readonly File[]> {
     await this.updateComplete;
-    const offered = [...files];
-    const policy = this.#attachmentPolicy;
+    const [offered, policy] = [[...files], this.#attachmentPolicy];
     if (offered.length > 0 && !policy) this.failure = this.#localize.t(this.mode === 'note' ? 'composer.noFilesHere' : 'composer.noFiles');
     if (offered.length === 0 || !policy) return [];
-    const taken = await this.#attachments.add(offered, policy, this.accept);
-    if (taken.length > 0) this.#draftChanged();
-    return taken;
+    try {
+      const taken = await this.#attachments.add(offered, policy, this.accept);
+      if (taken.length > 0) this.#draftChanged();
+      return taken;
+    } catch (cause) {
+      this.failure = errorText(this.#localize, this.report(cause));
+      return [];
+    }
   }
 
   /** Empties the field of the mode in force and its files. */
@@ -237,6 +235,10 @@ export class GroupComposer extends ChatElement {
     this.#internals.setFormValue(this.value);
   }
 
+  protected override firstUpdated(): void {
+    loadWhenIdle(this, attaching, panels);
+  }
+
   protected override updated(): void {
     if (this.field) autoGrow(this.field);
   }
@@ -255,8 +257,7 @@ export class GroupComposer extends ChatElement {
 
   #renderFor(conversation: Conversation, viewer: Viewer): TemplateResult {
     const {mode, sendKey} = this;
-    const words = this.#localize;
-    const blockage = this.#blockage;
+    const [words, blockage] = [this.#localize, this.#blockage];
     if (mode === 'note' || !blockage) {
       return html`
         ${mode === 'sms' ? this.#renderAbove(conversation) : nothing}
@@ -264,21 +265,21 @@ export class GroupComposer extends ChatElement {
         ${mode === 'note' ? this.#mentions.render() : nothing}
         ${footer(words, {mode, sendKey, conversation, mentioned: this.#mentions.people})}`;
     }
-    const draft = this.value;
-    const actions = blockedActions(this, {
-      conversation, viewer, blockage, chat: this.chat, words, draft,
+    return this.late(panels)?.insteadOfField(this, {
+      conversation, viewer, blockage, words, chat: this.chat, draft: this.value, canNote: canNote(conversation, viewer),
       onNote: () => this.#setMode('note'),
       onFailure: (text) => (this.failure = text),
       report: (cause) => this.report(cause),
-    });
-    return blockedPanel({conversation, viewer, blockage, canNote: canNote(conversation, viewer), draft, localize: words, actions});
+    }) ?? this.#renderBox(undefined);
   }
 
-  #renderAbove(conversation: Conversation): TemplateResult {
-    return abovePanel(this.#localize, conversation, {
-      returned: this.#review.returned(this.chat, this.#returned.value, conversation, (work) => void this.#settle(work)),
-      hasChanged: !this.#isEmpty && this.#review.hasChanged(conversation),
-      isUnderWay: this.#isUnderWay.value === true,
+  #renderAbove(conversation: Conversation): TemplateResult | undefined {
+    const returned = this.#review.returned(this.chat, this.#returned.value, conversation, (work) => void this.#settle(work));
+    const hasChanged = !this.#isEmpty && this.#review.hasChanged(conversation);
+    const cost = hasReview(conversation, this.#isUnderWay.value) ? costText(this.#localize, conversation.contacts.length) : undefined;
+    if (!returned && !hasChanged && conversation.warnings.length === 0 && cost === undefined) return undefined;
+    return this.late(panels)?.abovePanel(this.#localize, conversation, {
+      returned, hasChanged, cost,
       onConfirm: () => {
         this.#review.saw(conversation, {again: true});
         void this.send();
@@ -289,13 +290,14 @@ export class GroupComposer extends ChatElement {
 
   #renderBox(conversation: Conversation | undefined): TemplateResult {
     const {mode, value, sendKey, accept, placeholder} = this;
+    const policy = this.#attachmentPolicy;
     return composerBox(this.#localize, {
-      conversation, mode, value, sendKey, accept, placeholder,
+      conversation, mode, value, sendKey, accept, placeholder, policy,
       viewer: this.#viewer.value,
-      policy: this.#attachmentPolicy,
+      isBlocked: this.#blockage !== undefined,
+      ...this.#attachments.render(policy, (file) => this.#removeFile(file)),
       canWrite: this.#canWrite && conversation !== undefined,
       canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
-      attachments: this.#attachments,
       mentions: this.#mentions,
       limitsPopup: this.#limitsPopup,
       onInput: this.#onInput,
@@ -304,7 +306,6 @@ export class GroupComposer extends ChatElement {
       onMention: () => void this.#mentions.begin(),
       onSend: () => void this.send(),
       onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
-      onRemove: (file) => this.#removeFile(file),
     });
   }
 
@@ -355,7 +356,6 @@ export class GroupComposer extends ChatElement {
 
   #removeFile(file: File) {
     this.#attachments.remove(file);
-    announce(this, this.#localize.t('composer.fileRemoved', file.name));
     this.#draftChanged();
     this.focus();
   }

@@ -33,11 +33,6 @@ export const panelStyles = css`
     unicode-bidi: plaintext;
   }
 
-  h3 {
-    font-size: inherit;
-    font-weight: 600;
-  }
-
   .panel-icon,
   .blocked-icon {
     display: grid;
@@ -68,21 +63,6 @@ export const panelStyles = css`
     color: var(--_color-text-muted);
   }
 
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
-  }
-
-  .actions:empty {
-    display: none;
-  }
-
-  .actions .button {
-    min-block-size: 2rem;
-  }
-
   .kept {
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border-inline-start: 3px solid var(--_color-border-strong);
@@ -98,23 +78,6 @@ export const panelStyles = css`
     overflow-y: auto;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
-  }
-
-  .button.small {
-    min-block-size: 1.75rem;
-    padding-inline: calc(var(--_space) * 1.5);
-    font-size: var(--_font-size-s);
-  }
-
-  .link {
-    min-block-size: 1.5rem;
-    padding: 0 calc(var(--_space) * 1);
-    border: 0;
-    background: none;
-    color: var(--_color-accent);
-    font-weight: 500;
-    text-decoration: underline;
-    text-underline-offset: 2px;
   }
 
   .warnings {

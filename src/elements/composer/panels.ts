@@ -2,23 +2,23 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ContactMember, Conversation} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {composer} from '../../i18n/en/composer.js';
+import {panels} from '../../i18n/en/panels.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
-import type {Localize} from '../shared/localize.js';
+import {wordsWith, type Localize} from '../shared/localize.js';
 import {memberName} from '../shared/people.js';
 import {problemText, subjectNames} from '../shared/problem-text.js';
+import {blockedActions, type Blocked} from './blocked-actions.js';
+import {blockedPanel} from './blocked-panel.js';
 
-type Words = Localize<typeof composer>;
+export {panelStyles as styles} from './panels.styles.js';
 
-/** What sending to so many people costs: the host's own words, else that each of them is a message. Rule SND-03. */
-export function costText({t, settings}: Words, people: number): string {
-  return settings.formatCost?.(people) ?? t('composer.countsAs', people);
-}
+type Words = Localize<typeof composer & typeof panels>;
 
 const named = (words: Words, members: readonly ContactMember[]) => formatNames(words, members.map(memberName));
 
 /** Shown until the first message has locked the list: who gets it, what they will see, what it counts as. Rule GRP-17. */
-function reviewPanel(words: Words, {contacts, from}: Conversation, onShowPeople: () => void): TemplateResult {
+function reviewPanel(words: Words, {contacts, from}: Conversation, cost: string, onShowPeople: () => void): TemplateResult {
   const {t} = words;
   return html`
     <section class="review" part="review" aria-labelledby="review-title">
@@ -30,7 +30,7 @@ function reviewPanel(words: Words, {contacts, from}: Conversation, onShowPeople:
           ${t('composer.reviewNumbers')} ${t('composer.reviewLock')}
         </p>
         <p class="muted">
-          ${costText(words, contacts.length)}${from ? html` · <bdi dir="ltr">${formatPhone(from.phone)}</bdi>` : nothing}
+          ${cost}${from ? html` · <bdi dir="ltr">${formatPhone(from.phone)}</bdi>` : nothing}
           <button class="link" type="button" @click=${onShowPeople}>${t('composer.reviewPeople')}</button>
         </p>
       </div>
@@ -71,18 +71,25 @@ function warningsPanel(words: Words, conversation: Conversation): TemplateResult
 }
 
 /** What stands above the field: that the people changed, else warnings and, until the list is fixed, the review. */
-export function abovePanel(words: Words, conversation: Conversation, {returned, hasChanged, isUnderWay, onConfirm, onShowPeople}: {
+export function abovePanel(said: Localize<typeof composer>, conversation: Conversation, {returned, hasChanged, cost, onConfirm, onShowPeople}: {
   readonly returned: {readonly onSend: () => void; readonly onEdit: () => void} | undefined;
   readonly hasChanged: boolean;
-  /** The first message is on its way: what was to be looked at before is past. */
-  readonly isUnderWay: boolean;
+  /** What the first message costs, in words, as long as it is to be looked at. */
+  readonly cost: string | undefined;
   readonly onConfirm: () => void;
   readonly onShowPeople: () => void;
 }): TemplateResult {
-  const {contacts, contactsLocked, kind} = conversation;
+  const words = wordsWith(said, panels);
+  const {contacts} = conversation;
   if (returned) return changedPanel(words, contacts, {wasSent: true, ...returned});
   if (hasChanged) return changedPanel(words, contacts, {wasSent: false, onSend: onConfirm});
   return html`
     ${warningsPanel(words, conversation)}
-    ${kind === 'CONTACTS' && !contactsLocked && !isUnderWay ? reviewPanel(words, conversation, onShowPeople) : nothing}`;
+    ${cost === undefined ? nothing : reviewPanel(words, conversation, cost, onShowPeople)}`;
+}
+
+/** What stands where the field was, while nothing can be sent. */
+export function insteadOfField(host: HTMLElement, given: Omit<Blocked, 'words'> & {readonly words: Localize<typeof composer>; readonly canNote: boolean}): TemplateResult {
+  const words = wordsWith(given.words, panels);
+  return blockedPanel({...given, words, actions: blockedActions(host, {...given, words})});
 }

@@ -1,10 +1,9 @@
 import {problem, type Problem} from '../../core/errors.js';
 import type {AttachmentPolicy, ContactMember, Conversation, Viewer} from '../../core/model.js';
-import {messageProblems, noteProblems} from '../../core/policy/sending.js';
+import {noteProblems, textProblems} from '../../core/policy/sending.js';
 import type {Pending} from '../../core/state.js';
 import {subjectsOf} from '../shared/new-group.js';
 import type {Mode} from './draft-controller.js';
-import {factsOf} from './files.js';
 
 /** What stops texts to a group, and what can be done about it. */
 export interface Blockage {
@@ -54,10 +53,12 @@ export function attachmentPolicyOf(mode: Mode, viewer: Viewer | undefined): Atta
 }
 
 /** Everything known here that stops this from being sent; the server looks again. Rules SND-01, SND-02, MEM-05, ATT-02. */
-export function refusalsOf({mode, text, files, hasChanged, conversation, viewer}: {
+export function refusalsOf({mode, text, files, wrongFiles, hasChanged, conversation, viewer}: {
   readonly mode: Mode;
   readonly text: string;
   readonly files: readonly File[];
+  /** What is known to be wrong with them. */
+  readonly wrongFiles: readonly Problem[];
   readonly hasChanged: boolean;
   readonly conversation: Conversation;
   readonly viewer: Viewer;
@@ -66,12 +67,17 @@ export function refusalsOf({mode, text, files, hasChanged, conversation, viewer}
   const blocked = blockageOf(conversation, viewer);
   if (blocked) return blocked.problems.length > 0 ? blocked.problems : [problem('NOT_ALLOWED')];
   if (hasChanged) return [problem('RECIPIENTS_CHANGED')];
-  return messageProblems({body: text, attachments: files.map(factsOf)}, viewer.policy);
+  return [...textProblems(text, viewer.policy, {isAlone: files.length === 0}), ...wrongFiles];
 }
 
 /** A message that came back because the people changed after it was written: it waits for somebody to look. Rule MEM-05. */
 export function awaitingReview(pending: readonly Pending[], conversationId: string | undefined): Pending | undefined {
   return pending.find((one) => one.conversationId === conversationId && one.kind === 'message' && one.state === 'failed' && isChanged(one));
+}
+
+/** Whether what the first message does is to be said: until it has locked the list, or is on its way. Rule GRP-17. */
+export function hasReview({kind, contactsLocked}: Conversation, isUnderWay = false): boolean {
+  return kind === 'CONTACTS' && !contactsLocked && !isUnderWay;
 }
 
 /** Whether a message has been given to the outbox and not come back. */

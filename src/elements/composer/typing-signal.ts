@@ -1,15 +1,25 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Id, Viewer} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 
 /**
  * Tells teammates that the viewer is writing, so that two do not answer at once: at the first key, again before it runs out, and
- * that it is over after a pause. Rule ACC-13.
+ * that it is over after a pause or when the cursor goes elsewhere. Rule ACC-13.
  */
-export class TypingSignal {
+export class TypingSignal implements ReactiveController {
   #store: ChatStore | undefined;
   #conversationId: Id | undefined;
   #saidAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    host.addController(this);
+    host.addEventListener('focusout', () => this.stop());
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
 
   /** The user typed; nothing is told where the back end does not pass it on. */
   typed(store: ChatStore | undefined, conversationId: Id | undefined, viewer: Viewer | undefined): void {

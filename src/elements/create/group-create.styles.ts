@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
-import {buttonStyles, fieldStyles} from '../shared/host-styles.js';
+import {fieldStyles} from '../shared/field-styles.js';
+import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
 
 const page = css`

@@ -1,7 +1,8 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
 import {dialogStyles} from '../shared/dialog-styles.js';
-import {buttonStyles, fieldStyles} from '../shared/host-styles.js';
+import {fieldStyles} from '../shared/field-styles.js';
+import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
 
 const page = css`

@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
-import {buttonStyles, fieldStyles, hostStyles} from '../shared/host-styles.js';
+import {fieldStyles} from '../shared/field-styles.js';
+import {buttonStyles, hostStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
 import {emptyStyles, searchFieldStyles} from './list-parts.styles.js';
 import {rowStyles} from './list-row.styles.js';

@@ -1,5 +1,6 @@
 import {css} from 'lit';
-import {buttonStyles, fieldStyles, hostStyles} from '../shared/host-styles.js';
+import {fieldStyles} from '../shared/field-styles.js';
+import {buttonStyles, hostStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
 import {emptyStyles, searchFieldStyles} from './list-parts.styles.js';
 

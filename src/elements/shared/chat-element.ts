@@ -1,12 +1,17 @@
-import {LitElement, type CSSResultGroup} from 'lit';
+import {LitElement, type CSSResult, type CSSResultGroup} from 'lit';
 import {property} from 'lit/decorators.js';
 import {GroupChatError} from '../../core/errors.js';
 import type {ChatStore, StoreOptions, TokenProvider} from '../../core/ports.js';
 import type {ChatState} from '../../core/state.js';
+import {addStyles} from './add-styles.js';
 import {GroupChatErrorEvent} from './events.js';
 import {hostStyles} from './host-styles.js';
+import type {Lazy} from './lazy.js';
 import {SelectController} from './select-controller.js';
 import {StoreController} from './store-controller.js';
+
+/** Milliseconds after which a part that could not be loaded is tried again. */
+const retry = 3_000;
 
 /**
  * What every element has in common: a store, found by context, given, or made from an `endpoint` of its own.
@@ -38,6 +43,7 @@ export class ChatElement extends LitElement {
   @property({attribute: false}) transport: StoreOptions['transport'];
 
   readonly #found = new StoreController(this);
+  readonly #coming = new Set<Promise<void>>();
 
   /** The store in force, wherever it comes from. */
   protected get chat(): ChatStore | undefined {
@@ -47,6 +53,31 @@ export class ChatElement extends LitElement {
   /** Follows a slice of the store in force. */
   protected select<Slice>(select: (state: ChatState) => Slice): SelectController<Slice> {
     return new SelectController(this, () => this.chat, select);
+  }
+
+  /** A part that is loaded when it is first rendered, with its styles. Undefined until it has come; then the element renders again. */
+  protected late<Part extends {readonly styles?: CSSResult}>(lazy: Lazy<Part>): Part | undefined {
+    const {value} = lazy;
+    if (value) {
+      if (value.styles) addStyles(this.shadowRoot, value.styles);
+      return value;
+    }
+    const coming: Promise<void> = lazy.load().then(
+      () => this.requestUpdate(),
+      () => void setTimeout(() => this.isConnected && this.requestUpdate(), retry),
+    ).finally(() => this.#coming.delete(coming));
+    this.#coming.add(coming);
+    return undefined;
+  }
+
+  /** Complete with the parts that are on their way. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let isDone = await super.getUpdateComplete();
+    while (this.#coming.size > 0) {
+      await Promise.all(this.#coming);
+      isDone = await super.getUpdateComplete();
+    }
+    return isDone;
   }
 
   /** Tells the host of an error that the user has been shown as well. */

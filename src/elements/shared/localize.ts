@@ -2,20 +2,26 @@ import {ContextConsumer} from '@lit/context';
 import {LocalizeController} from '@shoelace-style/localize';
 import type {LitElement} from 'lit';
 import {common} from '../../i18n/en/common.js';
-import type {Strings, TextArgs} from '../../i18n/strings.js';
+import type {Strings, Text, TextArgs} from '../../i18n/strings.js';
 import {settingsContext, type ChatSettings} from './context.js';
+
+const english: Record<string, Text> = {...common};
+
+/** Makes the English of an area known. */
+export function learn(area: Strings): void {
+  Object.assign(english, area);
+}
 
 /**
  * The words of one element: its area's English, unless the language in force has a registered locale, or the host its own
  * wording. The language is the provider's `locale`, else the nearest `lang`, else the document's.
  */
 export class Localize<Area extends Strings> extends LocalizeController {
-  readonly #reference: Area;
   readonly #settings: ContextConsumer<typeof settingsContext, LitElement>;
 
   constructor(host: LitElement, area: Area) {
     super(host);
-    this.#reference = area;
+    learn(area);
     this.#settings = new ContextConsumer(host, {context: settingsContext, subscribe: true});
   }
 
@@ -32,10 +38,16 @@ export class Localize<Area extends Strings> extends LocalizeController {
   readonly t = <Key extends keyof (Area & typeof common) & string>(key: Key, ...args: TextArgs<(Area & typeof common)[Key]>): string => {
     const own = this.settings.strings?.[key];
     if (own === undefined && this.exists(key, {lang: this.lang()})) return this.term(key, ...args);
-    const text = own ?? this.#reference[key] ?? (common as Strings)[key];
+    const text = own ?? english[key];
     if (typeof text === 'function') return (text as (...args: unknown[]) => string)(...args);
     return text ?? key;
   };
+}
+
+/** The same words with those of a part that came later. */
+export function wordsWith<Area extends Strings, More extends Strings>(words: Localize<Area>, area: More): Localize<Area & More> {
+  learn(area);
+  return words;
 }
 
 function nearestLang(element: Element): string | undefined {

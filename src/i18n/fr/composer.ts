@@ -1,7 +1,6 @@
 import type {composer as english} from '../en/composer.js';
 import type {Translated} from '../locale.js';
 import {plural} from '../strings.js';
-import {of} from './grammar.js';
 
 const people = (n: number) => plural('fr', n, {one: `${String(n)} personne`, other: `${String(n)} personnes`});
 
@@ -36,70 +35,9 @@ export const composer = {
   'composer.sending': 'Envoi…',
 
   'composer.attach': 'Joindre des fichiers',
-  'composer.limits': (count, total) => plural('fr', count, {
-    one: `${String(count)} fichier, ${total} au plus.`,
-    other: `Jusqu’à ${String(count)} fichiers, ${total} en tout.`,
-  }),
-  'composer.limitsTypes': (types) => `${types}.`,
-  'composer.limitsBest': (target) => `Tous les opérateurs acceptent jusqu’à ${target}.`,
-  'composer.typeImage': 'Images',
-  'composer.typeAudio': 'Audio',
-  'composer.typeVideo': 'Vidéo',
-  'composer.typeContact': 'Fiches de contact',
-  'composer.typeCalendar': 'Événements d’agenda',
   'composer.dropHere': 'Déposez des fichiers ici pour les joindre',
-  'composer.files': 'Fichiers joints',
-  'composer.removeFile': (name) => `Retirer ${name}`,
-  'composer.fileAdded': (name) => `Fichier joint\u202f: ${name}.`,
-  'composer.fileRemoved': (name) => `Fichier retiré\u202f: ${name}.`,
-  'composer.fileShrunk': (name, size) => `La taille de ${name} a été réduite\u202f: ${size}.`,
-  'composer.total': (files, size) => plural('fr', files, {one: `${String(files)} fichier, ${size}`, other: `${String(files)} fichiers, ${size}`}),
-  'composer.overTarget': 'Certains opérateurs réduisent ou refusent ce qui dépasse cette taille.',
-  'composer.overWarn': 'Plusieurs opérateurs refuseront un tel volume.',
-  'composer.shrink': 'Réduire les images',
-  'composer.shrunk': (size: string) => `Taille réduite\u202f: ${size}.`,
-  'composer.restore': 'Reprendre les originaux',
-  'composer.animation': 'Une animation ne bougerait plus si elle était réduite. Essayez-en une plus courte.',
-  'composer.shrinking': 'Réduction…',
-  'composer.cannotShrink': 'La taille de ces fichiers ne peut pas être réduite. Essayez un fichier plus petit.',
-  'composer.rejected': (name) => `Le fichier ${name} n’a pas été joint.`,
-  'composer.notAttached': 'Fichiers non joints',
-  'composer.dismiss': 'Ignorer',
   'composer.noFilesHere': 'Aucun fichier ne peut être joint à une note.',
   'composer.noFiles': 'Aucun fichier ne peut être joint ici.',
 
-  'composer.reviewTitle': 'Avant le premier message',
-  'composer.reviewTo': (names) => `Destinataires\u202f: ${names}.`,
-  'composer.reviewNumbers': 'Chacun verra les numéros des autres.',
-  'composer.reviewLock': 'Ensuite, la liste des personnes ne changera plus.',
-  'composer.reviewPeople': 'Afficher tout le monde',
-
-  'composer.changedTitle': 'Les membres de ce groupe ont changé',
-  'composer.changedNow': (names) => `Destinataires actuels\u202f: ${names}.`,
-  'composer.changedSend': (n) => plural('fr', n, {one: 'Envoyer à cette seule personne', other: `Envoyer à ces ${people(n)}`}),
-  'composer.changedEdit': 'Modifier le message',
-  'composer.changedKeep': 'Votre message n’a pas été envoyé.',
-
   'composer.blockedTitle': 'Rien ne peut être envoyé à ce groupe',
-  'composer.optedOut': (name) => `${name} a demandé sa désinscription.`,
-  'composer.doNotDisturb': (name) => `Le mode Ne pas déranger est activé pour ${name}.`,
-  'composer.blockedWhy': 'Un message de groupe est toujours envoyé à tout le monde\u202f: le groupe entier attend que cela change.',
-  'composer.othersStillText': (name) => `Les autres peuvent toujours écrire à ${name} depuis leur propre téléphone.`,
-  'composer.notAllowed': 'Vous pouvez lire cette conversation, mais pas y écrire.',
-  'composer.newWithout': (names) => `Nouveau groupe sans ${names}`,
-  'composer.newFromThis': 'Nouveau groupe à partir de celui-ci',
-  'composer.removeFromGroup': (names) => `Retirer ${names} du groupe`,
-  'composer.directTo': (name) => `Écrire directement à ${name}`,
-  'composer.copyStart': (name) => `Copier une demande pour ${name}`,
-  'composer.startRequest': (phone) => `Merci d’envoyer START par SMS au ${phone} si vous souhaitez recevoir de nouveau nos messages.`,
-  'composer.startHow': (name, phone) => `Demandez à ${name} d’envoyer START par SMS au ${phone}.`,
-  'composer.copied': 'Copié.',
-  'composer.copyFailed': 'La copie a échoué.',
-  'composer.openRecord': (name) => `Ouvrir la fiche ${of(name)}`,
-  'composer.reopen': 'Rouvrir',
-  'composer.addPeople': 'Ajouter des personnes',
-  'composer.writeNote': 'Écrire une note interne',
-  'composer.keptDraft': 'Non envoyé, conservé pour plus tard',
-  'composer.copyDraft': 'Copier le texte',
-  'composer.openSuccessor': 'Ouvrir le groupe plus récent',
 } satisfies Translated<typeof english>;

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
+import {messageProblems} from '../../../src/core/policy/message.js';
 import {presets} from '../../../src/core/policy/presets.js';
 import {
-  consentProblems, conversationProblems, conversationWarnings, expectedPhonesProblem, messageProblems, messageWarnings, nameProblems, noteProblems,
+  consentProblems, conversationProblems, conversationWarnings, expectedPhonesProblem, messageWarnings, nameProblems, noteProblems,
 } from '../../../src/core/policy/sending.js';
 import {codes, group, member, number, phones, teamGroup, teammate} from './some.js';
 

@@ -1,0 +1,30 @@
+import {plural} from '../strings.js';
+
+/** Texts of the files attached in `<group-composer>`. */
+export const files = {
+  'composer.limits': (count: number, total: string) => plural('en', count, {one: `1 file, ${total} at most.`, other: `Up to ${String(count)} files, ${total} in all.`}),
+  'composer.limitsTypes': (types: string) => `${types}.`,
+  'composer.limitsBest': (target: string) => `Every carrier takes up to ${target}.`,
+  'composer.typeImage': 'Images',
+  'composer.typeAudio': 'Audio',
+  'composer.typeVideo': 'Video',
+  'composer.typeContact': 'Contact cards',
+  'composer.typeCalendar': 'Calendar entries',
+  'composer.files': 'Attached files',
+  'composer.removeFile': (name: string) => `Remove ${name}`,
+  'composer.fileAdded': (name: string) => `${name} attached.`,
+  'composer.fileRemoved': (name: string) => `${name} removed.`,
+  'composer.fileShrunk': (name: string, size: string) => `${name} was made smaller: ${size}.`,
+  'composer.total': (files: number, size: string) => plural('en', files, {one: `1 file, ${size}`, other: `${String(files)} files, ${size}`}),
+  'composer.overTarget': 'Some carriers shrink or refuse more than this.',
+  'composer.overWarn': 'Several carriers will refuse this much.',
+  'composer.shrink': 'Shrink to fit',
+  'composer.shrunk': (size: string) => `Made smaller: ${size}.`,
+  'composer.restore': 'Use the originals',
+  'composer.animation': 'An animation would stop moving if it were made smaller. Try a shorter one.',
+  'composer.shrinking': 'Shrinking…',
+  'composer.cannotShrink': 'These files cannot be made smaller. Try a smaller file.',
+  'composer.rejected': (name: string) => `${name} was not attached.`,
+  'composer.notAttached': 'Files that were not attached',
+  'composer.dismiss': 'Dismiss',
+} as const;
