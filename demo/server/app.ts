@@ -17,6 +17,8 @@ export interface App {
   readonly signer: Signer;
   /** Something waits to be handed to the carrier. */
   readonly dispatch: () => void;
+  /** Tells whoever is to be notified; undefined when nobody asked for it. */
+  readonly notifier: {wake(): void} | undefined;
   /** One line for the operator; never message text, whole numbers or tokens. */
   readonly log: (message: string) => void;
 }

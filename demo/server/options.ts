@@ -1,6 +1,7 @@
 import {parseArgs} from 'node:util';
 import {presets} from '../../src/core/policy/presets.js';
 import {bandwidthDefaults, type BandwidthSettings} from './carrier/bandwidth/settings.js';
+import type {NotifySettings} from './notify/settings.js';
 import {OptionError, given, numberFrom, required, safeUrlFrom, secretFrom, urlFrom, type Environment} from './read-option.js';
 
 export type PolicyName = keyof typeof presets;
@@ -22,6 +23,8 @@ export interface Options {
   readonly bandwidth: BandwidthSettings | undefined;
   /** Where the provider takes fewer in one message than the policy allows. */
   readonly carrierMaxContacts: number;
+  /** Where viewers' notifications go; undefined: nowhere. */
+  readonly notify: NotifySettings | undefined;
   /** What signs the webhooks of the simulated carrier; without it none is believed. */
   readonly carrierSecret: string | undefined;
   /** Multiplies the waits of the simulated carrier; tests make it small. */
@@ -48,6 +51,7 @@ export function readOptions(flags: readonly string[], env: Environment): Options
     demoSecret: given(env.DEMO_SECRET),
     bandwidth: carrierFrom(env) === 'bandwidth' ? bandwidthFrom(env) : undefined,
     carrierMaxContacts: numberFrom('CARRIER_MAX_CONTACTS', env.CARRIER_MAX_CONTACTS, 100, {min: 2, max: 100}),
+    notify: notifyFrom(env),
     carrierSecret: secretFrom('CARRIER_SECRET', env.CARRIER_SECRET),
     carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
@@ -70,6 +74,19 @@ function flagsFrom(flags: readonly string[]): {policy: string} {
     const reason = error instanceof Error ? error.message.split('.')[0] : String(error);
     throw new OptionError(`${reason ?? 'Unknown flag'}. Usage: main.ts [--policy default|team|crm]`);
   }
+}
+
+function notifyFrom(env: Environment): NotifySettings | undefined {
+  const url = safeUrlFrom('NOTIFY_URL', env.NOTIFY_URL);
+  if (url === undefined) return undefined;
+  required(env, 'NOTIFY_URL', ['NOTIFY_SECRET']);
+  return {
+    url,
+    secret: secretFrom('NOTIFY_SECRET', env.NOTIFY_SECRET) ?? '',
+    withText: given(env.NOTIFY_TEXT) === '1',
+    queueBound: numberFrom('NOTIFY_QUEUE', env.NOTIFY_QUEUE, 10_000, {min: 1, max: 1_000_000}),
+    retryMs: numberFrom('NOTIFY_RETRY_MS', env.NOTIFY_RETRY_MS, 1000, {min: 10, max: 60_000}),
+  };
 }
 
 function carrierFrom(env: Environment): 'simulated' | 'bandwidth' {

@@ -17,6 +17,7 @@ import {makeSchema} from './graphql/schema.js';
 import {graphqlOverSockets} from './graphql/sockets.js';
 import {HttpError, notFound, sendError, sendJson} from './http.js';
 import {bind} from './listen.js';
+import {makeNotifier} from './notify/notifier.js';
 import type {Options} from './options.js';
 import {makeOrigins} from './origins.js';
 import {seedOnce} from './seed/seed.js';
@@ -40,8 +41,16 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
-  const app: App = {db, policy: withinLimits(presets[options.policy], limitsOf(options)), hub, directories: new Directories(), shared: new SharedReads(), tokens, signer, dispatch: () => carrier.dispatcher.kick(), log};
+  const app: App = {
+    db, hub, tokens, signer, log,
+    policy: withinLimits(presets[options.policy], limitsOf(options)),
+    directories: new Directories(),
+    shared: new SharedReads(),
+    dispatch: () => carrier.dispatcher.kick(),
+    notifier: options.notify && {wake: () => notifier?.wake()},
+  };
   const carrier = openCarrier(app, options);
+  const notifier = options.notify && makeNotifier(app, options.notify);
 
   const schema = makeSchema();
   const origins = makeOrigins(options, port);
@@ -82,6 +91,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
   await carrier.phones?.start();
   await carrier.dispatcher.start();
+  notifier?.start();
   bound.handle((request, response) => {
     if (origins.cors(request, response)) return;
     void (async () => route(request, response))().catch((error: unknown) => sendError(response, error, log));
@@ -96,6 +106,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       server.closeAllConnections();
       await closed;
       await carrier.dispatcher.stop();
+      await notifier?.stop();
       carrier.phones?.stop();
       hub.close();
       await db.close();

@@ -308,3 +308,16 @@ create index carrier_events_at on carrier_events (at);
 export const busyCarrier = `
 alter table outbox add column not_before timestamptz, add column busy_since timestamptz;
 `;
+
+/** Version 6: whom to tell of what, outside of any page. */
+export const notifications = `
+create table notifications (
+  id bigint generated always as identity primary key,
+  org text not null,
+  item_id text not null,
+  viewer_id text,
+  attempts int not null default 0,
+  due_at timestamptz not null default now()
+);
+create index notifications_due on notifications (due_at, id);
+`;

@@ -48,7 +48,16 @@ export async function addItem(work: Work, conversationId: string, item: NewItem)
       item.reactionText ? JSON.stringify(item.reactionText) : null, item.noticeKind ?? null, item.subjects ?? [], item.subjectIds ?? [],
       item.haystack ?? '']);
   work.emit({type: 'ITEM', conversationId, itemId: id});
+  await notify(work, id, item);
   return {id, sequence};
+}
+
+/** Messages, and notes that mention somebody, go to whoever is to be told outside of any page. Reactions do not count. Rules NOT-03, REA-05. */
+async function notify({db, org, app, afterCommit}: Work, itemId: string, {type, counts = false, mentions = []}: NewItem): Promise<void> {
+  const {notifier} = app;
+  if (!notifier || !(type === 'message' ? counts : mentions.length > 0)) return;
+  await db.query('insert into notifications (org, item_id) values ($1, $2)', [org, itemId]);
+  afterCommit(() => notifier.wake());
 }
 
 /** Something that happened, for the team alone. */

@@ -13,7 +13,7 @@ const tables = [
   'organisations', 'teammates', 'numbers', 'number_access', 'contacts', 'contact_phones', 'assignments', 'opt_outs', 'conversations', 'members',
   'conversation_teammates', 'readers', 'items', 'deliveries', 'reactions', 'attachments', 'audit', 'sim_messages', 'sim_inbox',
 ];
-const others = ['blobs', 'intents', 'events', 'direct_messages', 'received', 'carrier_events', 'outbox', 'sim_behaviours', 'sim_reports'];
+const others = ['blobs', 'intents', 'events', 'direct_messages', 'received', 'carrier_events', 'notifications', 'outbox', 'sim_behaviours', 'sim_reports'];
 
 /** Sample data, when there is none. Two processes that start together do it once. */
 export async function seedOnce(db: Database, policy: PolicyName): Promise<void> {

@@ -27,7 +27,7 @@ export async function viewerView(scope: Scope) {
 }
 
 /** Unread in all groups that are the viewer's own concern and not muted by them. */
-async function unreadTotal(scope: Scope): Promise<number> {
+export async function unreadTotal(scope: Scope): Promise<number> {
   const {viewer, policy} = scope;
   const counts = await countUnreadUnmuted(scope.db, scope.org, viewer.id, policy.access === 'DATA_ACCESS');
   const records = await conversationsIn(scope, [...counts.keys()]);
