@@ -63,7 +63,8 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       onState: (connection) => {
         session.log({level: 'debug', message: `connection ${connection.name}`, detail: {code: connection.error?.code}});
         dispatch({type: 'connection', connection});
-        if (connection.name !== 'live' && connection.name !== 'polling') return;
+        if (!maySend()) user?.outbox.rest();
+        if (!isLive()) return;
         user?.outbox.kick();
         lists.retryFailed();
         threads.retryFailed();
@@ -98,6 +99,14 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     return {cursor: decoded(text, answer.viewer.eventCursor), restart};
   }
 
+  function maySend(): boolean {
+    return wanted && !['idle', 'signed-out', 'failed'].includes(session.state.connection.name);
+  }
+
+  function isLive(): boolean {
+    return ['live', 'polling'].includes(session.state.connection.name);
+  }
+
   function enter(userId: Id): UserSpace {
     return new UserSpace({
       session,
@@ -111,7 +120,8 @@ export function createStore(options: CreateStoreOptions): LiveStore {
           return {end, sent: (sent) => onSent(sent, apply)};
         },
         onSignedOut: () => link.verify(),
-        maySend: () => wanted && !['idle', 'signed-out', 'failed'].includes(session.state.connection.name),
+        maySend,
+        isLive,
         log: (message, detail) => session.log({level: 'debug', message, detail}),
       },
     });

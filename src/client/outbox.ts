@@ -18,6 +18,8 @@ export interface OutboxHost {
   onSignedOut(): void;
   /** False while there is no session: nothing is tried. */
   maySend(): boolean;
+  /** Whether everything but this message gets through. */
+  isLive(): boolean;
   log(message: string, detail: Readonly<Record<string, unknown>>): void;
 }
 
@@ -51,6 +53,7 @@ export class Outbox {
   readonly #gone = new Set<Id>();
   #writing: Promise<unknown> = Promise.resolve();
   #leads = false;
+  #resign: Release | undefined;
   #order = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
@@ -66,9 +69,13 @@ export class Outbox {
 
   async #start(): Promise<void> {
     await this.reload();
+    await this.#lead();
+  }
+
+  async #lead(): Promise<void> {
     // A tab that cannot read what the others wrote must not be the one that sends it.
-    if (this.#disposed || !(await this.#database)) return;
-    this.#tabs.lead(() => {
+    if (!(await this.#database) || this.#disposed) return;
+    this.#resign ??= this.#tabs.lead(() => {
       this.#leads = true;
       void this.reload();
     });
@@ -137,8 +144,16 @@ export class Outbox {
 
   /** Tries at once what waits for its next try. */
   kick(): void {
+    void this.#lead();
     for (const entry of this.#entries.values()) entry.notBefore = 0;
     this.#pump();
+  }
+
+  /** This tab cannot send for now: another one may. */
+  rest(): void {
+    this.#resign?.();
+    this.#resign = undefined;
+    this.#leads = false;
   }
 
   /** Takes over what other tabs, or an earlier life of this page, wrote. Messages in flight here stay as they are here. */
@@ -231,7 +246,8 @@ export class Outbox {
     if (code === 'UNAUTHENTICATED') this.#host.onSignedOut();
     const lost = code === 'ATTACHMENT_EXPIRED' || refused.some((one) => one.code === 'ATTACHMENT_EXPIRED');
     if (lost) entry.uploads = {};
-    if (lost || code === 'SERVER_ERROR' || code === 'ATTACHMENT_NOT_READY') entry.faults++;
+    // In an outage the server fails over everything, which is no reason to give up a message.
+    if (lost || (code === 'SERVER_ERROR' && this.#host.isLive()) || code === 'ATTACHMENT_NOT_READY') entry.faults++;
     const again = lost || code === 'UNAUTHENTICATED' || (refused.length > 0 ? refused.every(passing) : error.retryable);
     if (again && entry.faults < faultLimit) {
       entry.notBefore = Date.now() + entry.backoff.next((error.retryAfter ?? 0) * 1_000);
@@ -305,6 +321,8 @@ export class Outbox {
     const before = this.#entries.get(row.key);
     const error = fault && new GroupChatError(fault.code, {...fault, ...(row.problems[0] && {problem: row.problems[0]})});
     const entry = before ?? this.#entry({...row, saved: true}, uploads);
+    // Another tab tries it again.
+    if (before?.pending.state === 'failed') entry.faults = entry.notBefore = 0;
     entry.pending = {...row, ...(error && {error}), saved: true};
     entry.uploads = uploads;
     this.#entries.set(row.key, entry);

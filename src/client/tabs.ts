@@ -30,7 +30,7 @@ export class Tabs {
     if (!this.#stop.signal.aborted) this.#channel?.postMessage(message);
   }
 
-  /** Calls back when this tab leads. It then does until it ends; the next one follows by itself. */
+  /** Calls back when this tab leads. It does until the release or its end; the next one follows by itself. */
   lead(onLead: () => void): Release {
     const {locks} = env.navigator ?? {};
     // In pages that are not secure there are no locks: every tab sends, and the idempotency key keeps each message single.
@@ -38,7 +38,8 @@ export class Tabs {
       onLead();
       return () => undefined;
     }
-    const {signal} = this.#stop;
+    const released = new AbortController();
+    const signal = AbortSignal.any([released.signal, this.#stop.signal]);
     const hold = () => {
       // Granted in the moment of the end: held now, it would never be let go.
       if (signal.aborted) return undefined;
@@ -46,7 +47,7 @@ export class Tabs {
       return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     };
     locks.request(`${this.#name}/outbox`, {signal}, hold).catch(() => undefined);
-    return () => this.#stop.abort();
+    return () => released.abort();
   }
 
   /** True in exactly one tab, once an id. */

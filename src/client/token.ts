@@ -1,5 +1,7 @@
 import {GroupChatError} from '../core/errors.js';
 import type {Release, TokenProvider} from '../core/ports.js';
+import {isOffline} from './env.js';
+import {unreachable} from './faults.js';
 
 /** A token this close to its end is renewed; of one that lives short, the last fifth of its life. */
 const margin = 30_000;
@@ -27,7 +29,7 @@ export class Tokens {
     this.#provider = provider;
   }
 
-  /** Rejects with UNAUTHENTICATED when the provider does: signed out. */
+  /** Rejects with UNAUTHENTICATED when the provider does: signed out. With NETWORK or OFFLINE when it could not ask. */
   async get(): Promise<string | undefined> {
     if (!this.#provider) return undefined;
     if (this.#token !== undefined && Date.now() < this.#renewAt) return this.#token;
@@ -78,6 +80,8 @@ export class Tokens {
       this.#schedule();
       return token;
     } catch (cause) {
+      // Who gives out tokens could not be reached, as fetch says it: that is no refusal.
+      if (cause instanceof TypeError || isOffline()) throw unreachable(cause);
       throw new GroupChatError('UNAUTHENTICATED', {cause});
     }
   }

@@ -16,7 +16,8 @@ export interface Abortable {
 
 /**
  * Gives a token for the back end. Asked at the start and when the last one was refused or is about to end; all elements of
- * an endpoint share one question. Rejecting means signed out.
+ * an endpoint share one question. Rejecting means signed out; with a TypeError, as fetch does without a network, that it is to be
+ * asked again.
  */
 export type TokenProvider = (request: {
   readonly reason: 'initial' | 'expired' | 'refused';

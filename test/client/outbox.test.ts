@@ -37,7 +37,7 @@ const open: {outbox: Outbox; tabs: Tabs; database: Promise<Database | undefined>
 function aTab(transport: FakeTransport, name = aName(), database = openDatabase(name)) {
   const pending = new Map<string, Pending>();
   const seen: Pending[] = [];
-  const host = {may: true, signedOut: 0};
+  const host = {may: true, live: true, signedOut: 0};
   const tabs: Tabs = new Tabs(name, (message) => {
     if (message.type === 'rows') void outbox.reload();
   });
@@ -59,6 +59,7 @@ function aTab(transport: FakeTransport, name = aName(), database = openDatabase(
       onSending: () => ({sent: () => undefined, end: () => undefined}),
       onSignedOut: () => host.signedOut++,
       maySend: () => host.may,
+      isLive: () => host.live,
       log: () => undefined,
     },
   });
@@ -198,6 +199,32 @@ describe('the outbox', () => {
     await tab.outbox.add(text('Poison'));
     await waitUntil(() => tab.states()[0] === 'failed', 'failed', soon);
     expect(transport.callsTo('SendMessage')).to.have.length(8);
+  });
+
+  it('R1 gives up no message in an outage, however long it takes', async () => {
+    const {transport, send} = aServer();
+    transport.answers.SendMessage = () => {
+      throw fault('SERVER_ERROR', 'HTTP status 502');
+    };
+    const tab = aTab(transport);
+    tab.host.live = false;
+    await tab.outbox.add(text('Patient'));
+    await waitUntil(() => transport.callsTo('SendMessage').length > 10, 'many tries', soon);
+    expect(tab.states()).not.to.include('failed');
+    transport.answers.SendMessage = send;
+    await sentAll(tab);
+  });
+
+  it('R12 lets another tab send while this one cannot', async () => {
+    const {transport, rows} = aServer();
+    const first = aTab(transport);
+    await waitUntil(async () => ((await navigator.locks.query()).held ?? []).some(({name}) => name?.startsWith(first.name)), 'the first leads', soon);
+    const second = aTab(transport, first.name);
+    first.host.may = false;
+    first.outbox.rest();
+    await second.outbox.add(text('From the second'));
+    await sentAll(second);
+    expect(rows).to.have.length(1);
   });
 
   it('R7 waits, and loses nothing, while the session is over', async () => {

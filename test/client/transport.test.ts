@@ -180,6 +180,13 @@ describe('tokens', () => {
     expect(reasons).to.deep.equal(['initial', 'expired']);
   });
 
+  it('R7 asks again, and is not signed out, when the page could not reach who gives out tokens', async () => {
+    const tokenProvider: TokenProvider = () => Promise.reject(new TypeError('Failed to fetch'));
+    const {transport} = aTransport(() => json({data: {viewer: {}}}), {tokenProvider});
+    const error = await transport.request(Viewer, {}).then(() => undefined, GroupChatError.from);
+    expect(error).to.include({code: 'NETWORK', retryable: true});
+  });
+
   it('is signed out when the page has no token to give', async () => {
     const cause = new Error('Not signed in');
     const error = await failure(() => json({data: {}}), {tokenProvider: () => Promise.reject(cause)});

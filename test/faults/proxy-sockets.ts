@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Socket} from 'node:net';
 import {WebSocket, WebSocketServer} from 'ws';
-import {closeCodes, type SocketFault, type Weather} from './weather.js';
+import type {SocketFault, Weather} from './weather.js';
 
 const refused = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 const welcome = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\nConnection: close\r\n\r\n<p>?';
@@ -13,7 +13,6 @@ export class SocketProxy {
   readonly #pace: number;
   readonly #server = new WebSocketServer({noServer: true, handleProtocols: ([first]) => first ?? false});
   readonly #far = new Set<WebSocket>();
-  #codes = 0;
 
   constructor(target: string, weather: Weather, pace: number) {
     this.#target = target;
@@ -44,7 +43,7 @@ export class SocketProxy {
     this.#far.add(far);
     const {dice} = this.#weather;
     const early: string[] = [];
-    let framesLeft = fault === undefined || fault === 'no ack' ? Infinity : dice.pick('frames', 12);
+    let framesLeft = fault === undefined || fault === 'no ack' ? Infinity : this.#weather.framesLeft();
     let held: string | undefined;
     let isHalfOpen = false;
 
@@ -97,9 +96,9 @@ export class SocketProxy {
     });
   }
 
-  /** Every code has its turn, those that no library would send included. */
+  /** Written by hand: the library refuses to send some of them. */
   #closeWith(near: WebSocket, socket: Socket): void {
-    const code = closeCodes[(this.#weather.dice.seed * 7 + this.#codes++ * 13) % closeCodes.length] ?? 1006;
+    const code = this.#weather.closeCode();
     if (code === 1005 || code === 1006) near.terminate();
     else socket.write(Buffer.from([0x88, 0x02, code >> 8, code & 0xff]));
   }

@@ -57,11 +57,55 @@ export class Weather {
     return this.#strike('frame', this.#violence, frameFaults);
   }
 
+  /** After so many frames a socket meets its fault. */
+  framesLeft(): number {
+    return this.dice.pick('frames', 12);
+  }
+
+  /** Every code has its turn, those that no library would send included. */
+  closeCode(): number {
+    return closeCodes[(this.dice.seed * 7 + this.dice.pick('close code', closeCodes.length)) % closeCodes.length] ?? 1006;
+  }
+
   #strike<Kind extends string>(place: string, likely: number, kinds: readonly Kind[]): Kind | undefined {
     if (this.#isCalm || this.dice.roll(place) > likely) return undefined;
     const kind = this.dice.one(`${place} kind`, kinds);
     const name = place.startsWith('http') ? `HTTP ${kind}` : place === 'frame' ? `frame ${kind}` : `socket ${kind}`;
     this.struck.set(name, (this.struck.get(name) ?? 0) + 1);
     return kind;
+  }
+}
+
+/** One fault for every socket until it is calm, and nothing else. */
+export class OneFault extends Weather {
+  override readonly rung: Rung;
+  readonly #fault: SocketFault | undefined;
+  readonly #code: number;
+
+  constructor({fault, code = 1006, rung = 'sockets'}: {readonly fault?: SocketFault; readonly code?: number; readonly rung?: Rung}) {
+    super(1);
+    this.#fault = fault;
+    this.#code = code;
+    this.rung = rung;
+  }
+
+  override http(): undefined {
+    return undefined;
+  }
+
+  override frame(): undefined {
+    return undefined;
+  }
+
+  override socket(): SocketFault | undefined {
+    return this.isCalm ? undefined : this.#fault;
+  }
+
+  override framesLeft(): number {
+    return 1;
+  }
+
+  override closeCode(): number {
+    return this.#code;
   }
 }
