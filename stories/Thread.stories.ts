@@ -55,6 +55,15 @@ export default {
 
 type Story = StoryObj<Args>;
 
+/** Who of the team has seen the last message; contacts are never among them. */
+export const Seen: Story = {
+  args: {store: () => {
+    const items = aBusyThread();
+    const readUpTo = items.at(-1)?.sequence ?? 0;
+    return threadStore({items, conversation: {teammates: [dana, lee, {...lee, id: 'noor', name: 'Noor Haddad'}].map((one) => aTeamMember(one, {readUpTo}))}});
+  }},
+};
+
 const threadOf = (canvas: HTMLElement) => canvas.querySelector('group-chat-thread')!;
 const rootOf = (canvas: HTMLElement) => threadOf(canvas).shadowRoot!;
 

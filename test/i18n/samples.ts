@@ -148,6 +148,7 @@ export const samples: Values = {
   'thread.new': [[5]],
   'thread.newFrom': [[5, both]],
   'thread.heard': [[ana, text]],
+  'thread.seenBy': [[both]],
   'thread.typing': [[both, 5]],
   'thread.reviewWho': [[5]],
   'thread.reviewNumbers': [[2], [5]],

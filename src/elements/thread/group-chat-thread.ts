@@ -9,7 +9,7 @@ import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupStartEvent} from '../shared/events.js';
 import {Localize} from '../shared/localize.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {beforeFirst} from './before-first.js';
+import {belowLast} from './below-last.js';
 import {blocksOf, type Block} from './blocks.js';
 import {ContextKeeper} from './context-keeper.js';
 import {EntryList, isOutgoing, keyOf, type Entries} from './entries.js';
@@ -28,6 +28,7 @@ import {latestButton, linkBanner, problemBanner, typingLine} from './thread-part
 import {failedState, failureOf, loadAgain, missingState, noneOpen, skeleton, type Lost} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {countNews, findItem, latestItems} from './unread.js';
+import {TypingVoice} from './typing-voice.js';
 import {VoiceController} from './voice-controller.js';
 import {flash, holdsLink, lastVisible} from './visible.js';
 import {WindowController} from './window-controller.js';
@@ -55,6 +56,7 @@ const noEntries: Entries = {entries: [], starts: [], keys: []};
  * @csspart settings-button - The button to the settings.
  * @csspart messages - The scrolling list of messages.
  * @csspart latest - The button to the latest message.
+ * @csspart seen - Who of the team has seen the last message.
  * @csspart review - What is to be checked before the first message.
  * @csspart composer - The field to write in.
  * @cssprop [--max-height=100dvh] - How tall it may grow in a page that gives it no height.
@@ -120,6 +122,7 @@ export class GroupChatThread extends ChatElement {
 
   constructor() {
     super();
+    new TypingVoice(this, this.#localize, () => this.#typing.value);
     new WatchController(this, () => this.chat, () => this.conversationId, (store, id) => store.watchConversation(id));
   }
 
@@ -197,7 +200,7 @@ export class GroupChatThread extends ChatElement {
       this.#drawn = noEntries;
       const mayStart = this.#viewer.value?.can.includes('CREATE_GROUP');
       const lost = this.#lost ?? {wasShown: false, unsent: []};
-      return html`${this.#headline(undefined)}${missingState(words, lost, {onCopy: this.#onCopy, onStart: mayStart ? this.#onStart : undefined})}`;
+      return html`${this.#headline(undefined)}${missingState(words, lost, {onCopy: this.#onCopy, onStart: mayStart ? () => this.dispatchEvent(new GroupStartEvent()) : undefined})}`;
     }
     return html`
       ${this.#headline(conversation)}
@@ -264,7 +267,10 @@ export class GroupChatThread extends ChatElement {
         <div class="above"></div>
         <div class="rows">${repeat(this.#drawn.entries, ({key}) => key, (entry) => entryRow(entry, entries))}</div>
         <div class="below"></div>
-        ${beforeFirst(this.#localize, conversation, {isWritten, hasComposer: !this.hideComposer, onEdit: this.#onEdit})}
+        ${belowLast(this.#localize, conversation, {
+          isWritten, viewerId: context.viewerId, hasComposer: !this.hideComposer, onEdit: this.#onEdit,
+          items: timeline.hasNewer || this.#own.items.length > 0 ? undefined : latest,
+        })}
       </div>
     </div>`;
   }
@@ -287,8 +293,8 @@ export class GroupChatThread extends ChatElement {
       conversation: this.#conversation.value,
       connection: this.#connection.value,
       links: linkFinder(),
-      retry: this.#onRetry,
-      discard: this.#onDiscard,
+      retry: (key) => void this.retry(key).catch(this.#onFailure),
+      discard: (key) => void this.discard(key).catch(this.#onFailure),
     });
   }
 
@@ -378,19 +384,9 @@ export class GroupChatThread extends ChatElement {
     void this.scrollToLatest().catch(this.#onFailure);
   };
 
-  readonly #onRetry = (key: Id): void => {
-    void this.retry(key).catch(this.#onFailure);
-  };
-
-  readonly #onDiscard = (key: Id): void => {
-    void this.discard(key).catch(this.#onFailure);
-  };
-
   readonly #onEdit = (): void => {
     this.dispatchEvent(new DetailsOpenEvent({conversationId: this.conversationId ?? '', section: 'participants'}));
   };
-
-  readonly #onStart = (): void => void this.dispatchEvent(new GroupStartEvent());
 
   readonly #onCopy = (text: string): void => {
     // A page without the permission still shows the text, to be selected by hand.

@@ -238,6 +238,17 @@ export const threadStyles = [
       color: var(--_color-accent-text);
     }
 
+    .seen {
+      display: flex;
+      gap: calc(var(--_space) * 1);
+      align-items: center;
+      justify-content: flex-end;
+      margin: 0;
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 4) 0;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-xs);
+    }
+
     .typing {
       position: absolute;
       inset-block-end: 0;

@@ -15,6 +15,7 @@ export const thread = {
   'thread.newDivider': 'New',
   'thread.newFrom': (n: number, names: string) => `${messages(n)} from ${names}`,
   'thread.heard': (name: string, text: string) => `${name}: ${text}`,
+  'thread.seenBy': (names: string) => `Seen by ${names}`,
   'thread.typing': (names: string, n: number) => plural('en', n, {one: `${names} is writing…`, other: `${names} are writing…`}),
   'thread.gap': 'Messages in between are not loaded yet',
   'thread.loadGap': 'Load them',

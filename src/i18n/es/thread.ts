@@ -16,6 +16,7 @@ export const thread = {
   'thread.newDivider': 'Mensajes nuevos',
   'thread.newFrom': (n, names) => `${messages(n)} de ${names}`,
   'thread.heard': (name, text) => `${name}: ${text}`,
+  'thread.seenBy': (names) => `Visto por ${names}`,
   'thread.typing': (names, n) => plural('es', n, {one: `${names} está escribiendo…`, other: `${names} están escribiendo…`}),
   'thread.gap': 'Los mensajes intermedios todavía no se cargaron',
   'thread.loadGap': 'Cargarlos',

@@ -17,6 +17,7 @@ export const thread = {
   'thread.newDivider': 'Nouveaux messages',
   'thread.newFrom': (n, names) => `${messages(n)} ${of(names)}`,
   'thread.heard': (name, text) => `${name}\u202f: ${text}`,
+  'thread.seenBy': (names) => `Vu par ${names}`,
   'thread.typing': (names, n) => plural('fr', n, {one: `${names} écrit…`, other: `${names} écrivent…`}),
   'thread.gap': 'Les messages intermédiaires ne sont pas encore chargés',
   'thread.loadGap': 'Les charger',

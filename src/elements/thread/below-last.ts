@@ -1,0 +1,42 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Conversation, Id, TeamMember, TimelineItem} from '../../core/model.js';
+import {formatNames} from '../shared/format.js';
+import {icon} from '../shared/icons.js';
+import {beforeFirst} from './before-first.js';
+import {authorId} from './entries.js';
+import type {ThreadWords} from './words.js';
+
+/** Teammates, other than the viewer and its author, who have read as far as the last thing that was said. Rule ACC-11. */
+export function seenBy({teammates}: Pick<Conversation, 'teammates'>, items: readonly TimelineItem[], viewerId: Id | undefined): readonly TeamMember[] {
+  const last = items.findLast(({type}) => type !== 'notice');
+  if (!last) return [];
+  const author = authorId(last);
+  return teammates.filter(({teammate: {id}, readUpTo}) => id !== viewerId && id !== author && readUpTo !== null && readUpTo >= last.sequence);
+}
+
+/**
+ * Who of the team has seen the last message: contacts are never among them, for phones do not tell and are told nothing. Nothing
+ * while a message of one's own is under way.
+ */
+function seenLine(words: ThreadWords, conversation: Conversation, items: readonly TimelineItem[], viewerId: Id | undefined): TemplateResult | typeof nothing {
+  const seen = seenBy(conversation, items, viewerId);
+  if (seen.length === 0) return nothing;
+  const names = formatNames(words, seen.map(({teammate}) => teammate.name), {most: seen.length > 3 ? 2 : 3});
+  return html`<p class="seen" part="seen">${icon('check')}<bdi>${words.t('thread.seenBy', names)}</bdi></p>`;
+}
+
+/** What stands below the last item of a thread: who has seen it or, before anything was written, who would get it. */
+export function belowLast(
+  words: ThreadWords,
+  conversation: Conversation,
+  {items, viewerId, ...given}: {
+    /** The latest run; undefined where its end is not loaded, or something is on its way behind it. */
+    items: readonly TimelineItem[] | undefined;
+    viewerId: Id | undefined;
+    isWritten: boolean;
+    hasComposer: boolean;
+    onEdit: () => void;
+  },
+): unknown {
+  return given.isWritten ? (items ? seenLine(words, conversation, items, viewerId) : nothing) : beforeFirst(words, conversation, given);
+}
