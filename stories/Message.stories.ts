@@ -1,7 +1,8 @@
 import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-message.js';
-import {problem, type TimelineItem} from '../src/index.js';
+import {problem, type Delivery, type TimelineItem} from '../src/index.js';
 import {aConversation, aMessage, aNote, aNotice, aReaction, byContact, fakeStore} from '../src/testing.js';
 import {ago, ana, bo, byDana, byLee, contacts, dana, deliveries, estimate, lee, photos} from './helpers/cast.js';
 
@@ -75,6 +76,47 @@ export const NotDelivered: Story = {
     author: byDana, body: 'The scaffolding comes on Monday.', status: 'FAILED', createdAt: ago(5), problems: [problem('CARRIER_REJECTED')],
     deliveries: deliveries('FAILED', 'FAILED', 'FAILED', 'FAILED'),
   })},
+};
+
+const tooLarge = (...states: Delivery['status'][]) =>
+  deliveries(...states).map((one) => (one.status === 'FAILED' ? {...one, problem: problem('ATTACHMENT_TOO_LARGE')} : one));
+
+/** Photos that no carrier took: they may go again smaller, to everyone. */
+export const PhotosTooLarge: Story = {
+  args: {item: aMessage({
+    author: byDana, body: 'From the garden', status: 'FAILED', createdAt: ago(5), attachments: [photos.garden, photos.front], deliveries: tooLarge('FAILED', 'FAILED', 'FAILED', 'FAILED'),
+  })},
+};
+
+/** Another file cannot be made smaller here. */
+export const FileTooLarge: Story = {
+  args: {item: aMessage({
+    author: byDana, body: 'Here it is.', status: 'FAILED', createdAt: ago(5), attachments: [estimate], deliveries: tooLarge('FAILED', 'FAILED', 'FAILED', 'FAILED'),
+  })},
+};
+
+/** Nobody confirmed it: who sends again is told that some may get it twice. */
+export const MaybeTwice: Story = {
+  args: {item: aMessage({
+    author: byDana, body: 'From the garden', status: 'PARTIAL', createdAt: ago(5), attachments: [photos.garden], deliveries: tooLarge('FAILED', 'UNCONFIRMED', 'UNCONFIRMED', 'UNCONFIRMED'),
+  })},
+  play: async ({canvasElement}) => {
+    const status = canvasElement.querySelector('group-message')!.shadowRoot!.querySelector('group-delivery-status')!.shadowRoot!;
+    await userEvent.click([...status.querySelectorAll('button')].find(({textContent}) => textContent.includes('Shrink'))!);
+    await waitFor(() => expect(status.textContent).toContain('twice'));
+  },
+};
+
+/** Only one of them did not get it: they can be written to alone, outside the group. */
+export const TooLargeForOne: Story = {
+  args: {item: aMessage({
+    author: byDana, body: 'From the garden', status: 'PARTIAL', createdAt: ago(5), attachments: [photos.garden], deliveries: tooLarge('DELIVERED', 'FAILED', 'DELIVERED', 'DELIVERED'),
+  })},
+  play: async ({canvasElement}) => {
+    const status = canvasElement.querySelector('group-message')!.shadowRoot!.querySelector('group-delivery-status')!.shadowRoot!;
+    await userEvent.click(status.querySelector('.summary')!);
+    await waitFor(() => expect(status.textContent).toContain('Outside this group'));
+  },
 };
 
 export const Narrow: Story = {args: {...ByATeammate.args, width: '320px'}};

@@ -32,11 +32,13 @@ interface Steps {
   /** Kept with the message: a retry after a lost answer has to name the same uploads. */
   readonly onUploaded: (fileId: Id, upload: Uploads[Id]) => Promise<void>;
   readonly onProgress: (fileId: Id, part: number) => void;
+  /** From here on the server may have it, whatever happens. */
+  readonly onSubmit: () => void;
 }
 
 /** One try of one message, files first. Throws Refusal where a rule stands in the way, GroupChatError for everything else. */
 export async function submit(pending: Pending, uploads: Uploads, steps: Steps): Promise<Sent> {
-  const {transport, signal} = steps;
+  const {transport, signal, onSubmit} = steps;
   const {key: idempotencyKey, conversationId, body, expectPhones} = pending;
 
   if (pending.kind === 'note') {
@@ -50,6 +52,8 @@ export async function submit(pending: Pending, uploads: Uploads, steps: Steps): 
     const done = uploads[file.id];
     attachmentIds.push(done && done.expiresAt > Date.now() ? done.attachmentId : await upload(file, pending.conversationId, steps));
   }
+  if (signal.aborted) throw fault('ABORTED');
+  onSubmit();
   const input = {idempotencyKey, conversationId, body, attachmentIds, ...(expectPhones && {expectPhones: [...expectPhones]})};
   const {sendMessage} = await transport.request(SendMessage, {input}, {signal});
   return confirmed(sendMessage, sendMessage.message, sendMessage.conversation);

@@ -29,6 +29,8 @@ interface Entry {
   pending: Pending;
   uploads: Uploads;
   readonly backoff: Backoff;
+  /** Its files are on their way and the server was not asked to send it yet: it can still be stopped. */
+  isUploading: boolean;
   /** Tries that the server itself failed, or whose uploads were gone. */
   faults: number;
   notBefore: number;
@@ -117,8 +119,19 @@ export class Outbox {
     this.#changed(entry);
   }
 
+  /** While its files are uploaded it is only stopped, and stays as failed: nothing is lost by one press. Rule ATT-06. */
   async discard(key: Id): Promise<void> {
-    if (this.#entries.get(key)?.pending.state !== 'sending') await this.#remove(key);
+    const entry = this.#entries.get(key);
+    if (entry?.pending.state !== 'sending') await this.#remove(key);
+    else if (entry.isUploading) await this.#stop(entry);
+  }
+
+  async #stop(entry: Entry): Promise<void> {
+    entry.isUploading = false;
+    this.#inFlight.get(entry.pending.key)?.abort();
+    this.#update(entry, {state: 'failed', error: new GroupChatError('ABORTED', {retryable: true})});
+    await this.#write(entry);
+    this.#tabs.post({type: 'rows'});
   }
 
   /** The server has it. Other tabs are told what became of it before its row goes: their stream may be behind. */
@@ -162,8 +175,11 @@ export class Outbox {
     const rows = await database?.getAll('outbox').catch(() => undefined);
     if (!rows || this.#disposed) return;
     const found = new Set(rows.map(({key}) => key));
-    for (const [key, {pending}] of this.#entries) {
-      if (!pending.saved || found.has(key) || this.#inFlight.has(key)) continue;
+    for (const [key, {pending, isUploading}] of this.#entries) {
+      if (!pending.saved || found.has(key) || (this.#inFlight.has(key) && !isUploading)) continue;
+      // Taken back in another tab, in time.
+      this.#gone.add(key);
+      this.#inFlight.get(key)?.abort();
       this.#entries.delete(key);
       this.#host.dispatch({type: 'pending-removed', key});
     }
@@ -213,6 +229,7 @@ export class Outbox {
     const flight = new AbortController();
     this.#inFlight.set(key, flight);
     const sending = this.#host.onSending();
+    entry.isUploading = entry.pending.files.length > 0;
     this.#update(entry, {state: 'sending'});
     try {
       const sent = await submit(entry.pending, entry.uploads, {
@@ -224,6 +241,7 @@ export class Outbox {
           this.#progress(entry, fileId, 1);
           await this.#write(entry);
         },
+        onSubmit: () => (entry.isUploading = false),
       });
       this.#inFlight.delete(key);
       // First the confirmed item, then the end of the pending one: it never disappears in between.
@@ -313,7 +331,7 @@ export class Outbox {
   }
 
   #entry(pending: Pending, uploads: Uploads): Entry {
-    return {pending, uploads, backoff: new Backoff(this.#timings), faults: 0, notBefore: 0};
+    return {pending, uploads, backoff: new Backoff(this.#timings), isUploading: false, faults: 0, notBefore: 0};
   }
 
   #restore({fault, uploads, files, ...rest}: Row): Entry {

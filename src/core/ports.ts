@@ -138,7 +138,7 @@ export interface ChatStore {
   addNote(conversationId: Id, note: OutgoingNote): Promise<Pending>;
   /** Tries a failed pending message again, with the same key. `expectPhones`: the phones now confirmed. */
   retry(key: Id, options?: {readonly expectPhones?: readonly string[]}): Promise<void>;
-  /** Takes back a message that is queued or failed. */
+  /** Takes back a message that is queued or failed. One whose files are being uploaded is stopped, and stays as failed (ATT-06). */
   discard(key: Id): Promise<void>;
   /** "Send again" for a confirmed message whose deliveries all failed: a new message to the whole set. */
   retryMessage(messageId: Id): Promise<Outcome<void>>;

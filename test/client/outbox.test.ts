@@ -31,6 +31,13 @@ const text = (body: string, change: Partial<Outgoing> = {}): Outgoing => ({
   key: crypto.randomUUID(), conversationId: 'c1', kind: 'message', body, files: [], mentionIds: [], expectPhones: null, ...change,
 });
 
+const anUpload = (attachmentId = 'a1') => (
+  {createUpload: {upload: {attachmentId, url: '/u', headers: [], expiresAt: '2099-01-01T00:00:00Z'}, problems: noProblem}});
+const aFile = () => {
+  const blob = new File(['photo'], 'photo.jpg', {type: 'image/jpeg'});
+  return {id: 'f1', name: blob.name, contentType: blob.type, bytes: blob.size, progress: 0, blob};
+};
+
 const open: {outbox: Outbox; tabs: Tabs; database: Promise<Database | undefined>}[] = [];
 
 /** One tab's outbox. Tabs of the same name are tabs of the same user. */
@@ -263,6 +270,55 @@ describe('the outbox', () => {
     expect(rows).to.have.length(1);
     expect(await transport.uploads[1]?.text()).to.equal('photo');
     expect(transport.callsTo('SendMessage').map(({input}) => (input as Sending['input']).attachmentIds)).to.deep.equal([['a1'], ['a2']]);
+  });
+
+  it('ATT-06 stops an upload without losing anything, and sends it once when it is tried again', async () => {
+    const {transport, rows} = aServer();
+    transport.answers.CreateUpload = () => anUpload();
+    transport.onUpload = (_body, signal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(fault('ABORTED'))));
+    const tab = aTab(transport);
+    const {key} = await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await waitUntil(() => transport.uploads.length === 1, 'the upload has begun', soon);
+    await tab.outbox.discard(key);
+    expect(tab.pending.get(key)?.state).to.equal('failed');
+    expect(tab.pending.get(key)?.error?.code).to.equal('ABORTED');
+
+    transport.onUpload = () => Promise.resolve();
+    await tab.outbox.retry(key);
+    await sentAll(tab);
+    expect(rows.map((row) => row.key)).to.deep.equal([key]);
+  });
+
+  it('ATT-06 cannot be stopped any more once the server was asked to send it', async () => {
+    const {transport, rows, send} = aServer();
+    transport.answers.CreateUpload = () => anUpload();
+    let answer = (): void => undefined;
+    transport.answers.SendMessage = (variables: Sending) => new Promise((resolve) => { answer = () => resolve(send(variables)); });
+    const tab = aTab(transport);
+    const {key} = await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await waitUntil(() => transport.callsTo('SendMessage').length === 1, 'it was asked', soon);
+    await tab.outbox.discard(key);
+    expect(tab.states()).to.deep.equal(['sending']);
+    answer();
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+  });
+
+  it('ATT-06 R12 stops the upload of what was taken back in another tab', async () => {
+    const {transport, rows} = aServer();
+    transport.answers.CreateUpload = () => anUpload();
+    transport.onUpload = (_body, signal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(fault('ABORTED'))));
+    const name = aName();
+    const leader = aTab(transport, name);
+    const {key} = await leader.outbox.add(text('With a photo', {files: [aFile()]}));
+    await waitUntil(() => transport.uploads.length === 1, 'the upload has begun', soon);
+    const follower = aTab(transport, name);
+    await waitUntil(() => follower.pending.has(key), 'both show it', soon);
+    await follower.outbox.discard(key);
+    await waitUntil(() => leader.pending.size === 0, 'it is gone', soon);
+    await leader.outbox.add(text('Later'));
+    await waitUntil(() => rows.length === 1, 'the next one is sent', soon);
+    expect(rows[0]?.body).to.equal('Later');
   });
 
   it('ATT-06 still has the files after a reload', async () => {

@@ -1,6 +1,8 @@
 import type {Problem} from '../../core/errors.js';
 import type {ContactMember, Delivery, Message} from '../../core/model.js';
+import {retryProblem} from '../../core/policy/delivery.js';
 import type {Pending} from '../../core/state.js';
+import {mayShrink} from '../shared/media-type.js';
 import {memberName} from '../shared/people.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {formatTime} from '../shared/format.js';
@@ -28,11 +30,18 @@ export function shortReason(words: ThreadWords, problem: Problem): string {
 export const hasFailed = ({status, deliveries}: Pick<Message, 'status' | 'deliveries'>): boolean =>
   status === 'FAILED' || deliveries.some((one) => one.status === 'FAILED');
 
-/** Nobody has it, or nobody can say: only then it may go out again, to all. Rule SND-11. */
-export const canSendAgain = ({status, deliveries}: Pick<Message, 'status' | 'deliveries'>): boolean =>
-  deliveries.length > 0
-    ? deliveries.some((one) => one.status === 'FAILED') && deliveries.every((one) => one.status === 'FAILED' || one.status === 'UNCONFIRMED')
-    : status === 'FAILED';
+/** Nobody has it, or nobody can say: only then it may go out again, to all. Rules SND-06, SND-11. */
+export const canSendAgain = ({id, status, deliveries}: Pick<Message, 'id' | 'status' | 'deliveries'>): boolean =>
+  deliveries.length > 0 ? retryProblem({id, deliveries}) === undefined : status === 'FAILED';
+
+/** Whether its files were more than a carrier takes. */
+export const isTooLarge = ({problems, deliveries}: Pick<Message, 'problems' | 'deliveries'>): boolean =>
+  [...problems, ...deliveries.map(({problem}) => problem)].some((one) => one?.code === 'ATTACHMENT_TOO_LARGE');
+
+/** Whether a refused message would be taken if its photos were smaller. */
+export const needsShrinking = ({state, problems, error, files}: Pending): boolean =>
+  state === 'failed' && files.some(({contentType}) => mayShrink(contentType))
+  && (error?.code === 'ATTACHMENT_TOO_LARGE' || problems.some(({code}) => code === 'ATTACHMENT_TOO_LARGE'));
 
 /** One line over all recipients. "Read" does not exist, and what is not confirmed is never called delivered. Rule SND-08. */
 export function messageStatus(words: ThreadWords, message: Message, contacts: readonly ContactMember[]): Status | undefined {

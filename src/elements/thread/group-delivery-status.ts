@@ -1,18 +1,23 @@
 import {css, html, nothing, type CSSResultGroup, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {ContactMember, Delivery, Message} from '../../core/model.js';
+import type {ChatStore} from '../../core/ports.js';
 import {formatTime} from '../shared/format.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {DirectRequestEvent} from '../shared/events.js';
 import {icon, iconStyles} from '../shared/icons.js';
 import {Localize} from '../shared/localize.js';
+import {mayShrink} from '../shared/media-type.js';
 import {problemText} from '../shared/problem-text.js';
-import {canSendAgain, deliveryStatus, messageStatus, nameOf} from './delivery-text.js';
+import {canSendAgain, deliveryStatus, isTooLarge, messageStatus, nameOf} from './delivery-text.js';
 import {threadArea} from './words.js';
+
+/** As it was, or with smaller photos. */
+type Again = 'same' | 'smaller';
 
 /**
  * Tells how far a message got: one line over all recipients, which opens to one line a person with the plain reason. A message that
- * reached nobody can be sent again from here, to everyone.
+ * reached nobody, as far as anybody can tell, can be sent again from here, to everyone; one with photos also smaller.
  *
  * @tag group-delivery-status
  * @fires {DirectRequestEvent} gc-direct-request - Write to the one person it did not reach, outside the group. Cancelable.
@@ -131,7 +136,7 @@ export class GroupDeliveryStatus extends ChatElement {
   @property({attribute: false}) contacts: readonly ContactMember[] | undefined;
 
   @state() private isOpen = false;
-  @state() private isConfirming = false;
+  @state() private confirming: Again | undefined;
   @state() private isSending = false;
   @state() private refusal = '';
 
@@ -141,7 +146,8 @@ export class GroupDeliveryStatus extends ChatElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('message') && changed.get('message')?.id !== this.message?.id) {
-      this.isOpen = this.isConfirming = this.isSending = false;
+      this.isOpen = this.isSending = false;
+      this.confirming = undefined;
       this.refusal = '';
     }
   }
@@ -159,13 +165,12 @@ export class GroupDeliveryStatus extends ChatElement {
           ? html`<button class="summary ${status.tone}" part="summary" aria-expanded=${this.isOpen ? 'true' : 'false'}
               title=${this.#localize.t('message.deliveries')} @click=${this.#onToggle}>${text}${icon('down')}</button>`
           : html`<span class="summary ${status.tone}" part="summary">${text}</span>`}
-        ${this.#mayRetry && !this.isConfirming
-          ? html`<button class="link" ?disabled=${this.isSending} @click=${this.#onAgain}>${this.#localize.t('message.sendAgain')}</button>`
-          : nothing}
+        ${status.tone === 'danger' ? this.#ways(message) : nothing}
       </div>
-      ${this.isConfirming ? this.#confirmation() : nothing}
+      ${this.confirming ? this.#confirmation(this.confirming) : nothing}
       ${this.refusal ? html`<p class="danger" role="alert">${this.refusal}</p>` : nothing}
-      ${this.isOpen ? html`<ul part="list" aria-label=${this.#localize.t('message.deliveries')}>${message.deliveries.map((one) => this.#person(one))}</ul>` : nothing}
+      ${this.isOpen ? html`<ul part="list" aria-label=${this.#localize.t('message.deliveries')}>${message.deliveries.map((one) => this.#person(one))}</ul>
+        ${status.tone === 'danger' ? nothing : html`<div class="line">${this.#ways(message)}</div>`}` : nothing}
     `;
   }
 
@@ -189,12 +194,24 @@ export class GroupDeliveryStatus extends ChatElement {
       : nothing}</li>`;
   }
 
-  #confirmation() {
+  /** To everyone once more, as a new message: as it was, or with smaller photos. Rule SND-11. */
+  #ways(message: Message) {
+    if (!this.#mayRetry || this.confirming) return nothing;
+    const {t} = this.#localize;
+    const {isSending} = this;
+    const {attachments} = message;
+    const canShrink = attachments.some(({contentType}) => mayShrink(contentType));
+    return html`<button class="link" ?disabled=${isSending} @click=${() => this.#onAgain('same')}>${t('message.sendAgain')}</button>
+      ${canShrink ? html`<button class="link" ?disabled=${isSending} @click=${() => this.#onAgain('smaller')}>${t('message.shrinkAgain')}</button>`
+        : attachments.length > 0 && isTooLarge(message) ? html`<span>${t('message.smallerFile')}</span>` : nothing}`;
+  }
+
+  #confirmation(again: Again) {
     const {t} = this.#localize;
     return html`<p>${t('message.sendAgainWarning')}</p>
       <div class="line">
-        <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send()}>${t('message.sendAnyway')}</button>
-        <button class="link" @click=${() => { this.isConfirming = false; }}>${t('common.cancel')}</button>
+        <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send(again)}>${t('message.sendAnyway')}</button>
+        <button class="link" @click=${() => { this.confirming = undefined; }}>${t('common.cancel')}</button>
       </div>`;
   }
 
@@ -202,26 +219,43 @@ export class GroupDeliveryStatus extends ChatElement {
     this.isOpen = !this.isOpen;
   }
 
-  #onAgain() {
+  #onAgain(again: Again) {
+    this.refusal = '';
     // The carrier never said whether it arrived: whoever sends again must know (SND-06).
-    if (this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.isConfirming = true;
-    else void this.#send();
+    if (this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.confirming = again;
+    else void this.#send(again);
   }
 
-  async #send() {
+  async #send(again: Again) {
     const {message, chat} = this;
     if (!message || !chat || this.isSending) return;
     this.isSending = true;
     try {
-      const outcome = await chat.retryMessage(message.id);
-      if (this.message !== message) return;
-      const [problem] = outcome.ok ? [] : outcome.problems;
-      this.refusal = problem ? problemText(this.#localize, problem) : '';
+      const refusal = again === 'same' ? await this.#sendSame(chat, message) : await this.#sendSmaller(chat, message);
+      if (this.message === message) this.refusal = refusal;
     } catch (cause) {
       this.report(cause);
       this.refusal = this.#localize.t('common.failed');
     } finally {
-      this.isSending = this.isConfirming = false;
+      this.isSending = false;
+      this.confirming = undefined;
+    }
+  }
+
+  async #sendSame(chat: ChatStore, {id}: Message): Promise<string> {
+    const outcome = await chat.retryMessage(id);
+    const [problem] = outcome.ok ? [] : outcome.problems;
+    return problem ? problemText(this.#localize, problem) : '';
+  }
+
+  async #sendSmaller(chat: ChatStore, message: Message): Promise<string> {
+    const {shrinkMessage} = await import('./shrink-again.js');
+    try {
+      await shrinkMessage(chat, message);
+      return '';
+    } catch (cause) {
+      const {code} = this.report(cause);
+      return this.#localize.t(code === 'ATTACHMENT_TOO_LARGE' ? 'message.cannotShrink' : code === 'NETWORK' ? 'message.filesGone' : 'common.failed');
     }
   }
 

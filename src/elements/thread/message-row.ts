@@ -6,6 +6,7 @@ import {formatMoment, formatNames, formatTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {isPicture} from '../shared/media-type.js';
 import {bubbleOf, bubbleOfPending, nameOf, needsAttention, type Bubble} from './bubble.js';
+import {needsShrinking} from './delivery-text.js';
 import {isEmojiOnly, messageText, noteText} from './message-text.js';
 import {noticeText} from './notice-text.js';
 import type {RowContext} from './row-context.js';
@@ -73,11 +74,16 @@ function meta(bubble: Bubble, time: string, showsStatus: boolean, context: RowCo
   const failed = pending?.state === 'failed';
   return html`<div class="meta ${status.tone}"><span>${failed ? icon('error') : nothing}${status.text}</span>${
     failed
-      ? html`<button class="link" tabindex="-1" @click=${() => retry(bubble.key)}>${t('common.retry')}</button
+      ? html`<button class="link" tabindex="-1" @click=${() => retry(bubble.key)}>${t(needsShrinking(pending) ? 'message.shrinkAgain' : 'common.retry')}</button
         ><button class="link" tabindex="-1" @click=${() => discard(bubble.key)}>${t('message.discard')}</button>`
-      : nothing
+      : pending && isUploading(pending)
+        ? html`<button class="link" tabindex="-1" @click=${() => discard(bubble.key)}>${t('common.cancel')}</button>`
+        : nothing
   }</div>${pending?.saved === false ? html`<div class="meta warning"><span>${icon('warning')}${t('message.unsaved')}</span></div>` : nothing}`;
 }
+
+/** Until all files are there it can be stopped. Rule ATT-06. */
+const isUploading = ({state, files}: Pending) => state === 'sending' && files.some(({progress}) => progress < 1);
 
 function media({attachments, message, key}: Bubble, {store}: RowContext): TemplateResult {
   const pictures = attachments.filter(isPicture);

@@ -3,6 +3,7 @@ import {phonesOf, type Conversation, type Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {Pending} from '../../core/state.js';
 import type {Timeline} from '../../core/timeline/timeline.js';
+import {needsShrinking} from './delivery-text.js';
 import {keyOf} from './entries.js';
 import {latestItems} from './unread.js';
 
@@ -43,9 +44,13 @@ export function unsentTexts(root: ParentNode, items: readonly Pending[]): readon
   return [...items.map(({body}) => body), typed].filter((text) => text.trim() !== '');
 }
 
-/** Sends an unconfirmed item again (by its key), or a message that reached nobody (by its id). */
+/** Sends an unconfirmed item again (by its key; with smaller photos when it was refused for their size), or a message that reached nobody (by its id). */
 export async function tryAgain(store: ChatStore, id: Id, items: readonly Pending[], conversation: Conversation | undefined): Promise<void> {
   const pending = items.find(({key}) => key === id);
+  if (pending && needsShrinking(pending)) {
+    const {shrinkPending} = await import('./shrink-again.js');
+    return shrinkPending(store, pending);
+  }
   if (pending) {
     // Whoever tries again after the list changed sees the new one in the header (MEM-05).
     const hasChanged = pending.problems.some(({code}) => code === 'RECIPIENTS_CHANGED');

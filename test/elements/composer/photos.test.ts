@@ -3,6 +3,7 @@ import '../../../src/define/group-composer.js';
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
 import {aConversation, fakeStore} from '../../../src/testing.js';
 import {bombs, holds, phoneJpeg, phonePng, secret} from '../../helpers/pictures.js';
+import {noise} from '../../helpers/noise.js';
 import {waitUntil} from '../../helpers/wait.js';
 
 async function mount() {
@@ -22,20 +23,6 @@ async function mount() {
     await waitUntil(until, `${name} is done`);
   };
   return {store, composer, text, button, sizes, add, press};
-}
-
-/** Noise, which no format makes small. */
-async function noise(width: number, height: number, {name = 'roof.jpg', type = 'image/jpeg'} = {}) {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d')!;
-  const pixels = context.createImageData(width, height);
-  let value = width;
-  for (let at = 0; at < pixels.data.length; at += 1) {
-    value = (Math.imul(value, 1664525) + 1013904223) | 0;
-    pixels.data[at] = at % 4 === 3 ? 255 : value >>> 24;
-  }
-  context.putImageData(pixels, 0, 0);
-  return new File([await canvas.convertToBlob({type, quality: 1})], name, {type});
 }
 
 const shownSize = async (file: File) => {
