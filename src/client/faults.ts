@@ -54,24 +54,6 @@ export function faultOf(errors: readonly ResponseError[], executed: boolean, ret
   });
 }
 
-/** The data of an answer over HTTP. Of a failed request the errors say more than the status, except of a session or a server. */
-export function answerOf({ok, status, headers}: Response, text: string): unknown {
-  const retryAfter = retryAfterOf(headers.get('retry-after'));
-  const answer = graphqlIn(text);
-  if (answer && (ok || (answer.errors?.length && status !== 401 && status < 500))) return dataOf(answer, retryAfter);
-  if (!ok) throw faultOfStatus(status, retryAfter);
-  throw fault('BAD_RESPONSE', `The answer is not GraphQL (HTTP status ${status}, ${headers.get('content-type') ?? 'no content-type'})`);
-}
-
-function graphqlIn(text: string): GraphQLAnswer | undefined {
-  try {
-    const {data, errors = []} = JSON.parse(text) as GraphQLAnswer;
-    return Array.isArray(errors) ? {data, errors} : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** An HTTP status with a body that is not GraphQL. */
 export function faultOfStatus(status: number, retryAfter?: number): GroupChatError {
   const because = `HTTP status ${status}`;

@@ -1,8 +1,9 @@
+import {GraphQLClient, ClientError} from 'graphql-request';
 import {GroupChatError} from '../core/errors.js';
 import type {Release, StoreOptions, TokenProvider, Transport, TransportOperation} from '../core/ports.js';
 import type {Channel} from './channel.js';
 import {absolute} from './env.js';
-import {answerOf, fault, unreachable} from './faults.js';
+import {dataOf, fault, faultOfStatus, retryAfterOf, unreachable} from './faults.js';
 import {Tokens} from './token.js';
 import {defaultTimings, type Timings} from './timings.js';
 import {put} from './upload.js';
@@ -38,25 +39,25 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
     signal: AbortSignal | undefined,
   ): Promise<Result> {
     const timeout = AbortSignal.timeout(timings.request);
+    let answered: Response | undefined;
+    const client = new GraphQLClient(httpUrl, {
+      fetch: async (...args) => (answered = await fetcher(...args)),
+      excludeOperationName: true, // else every document is parsed in the browser
+      errorPolicy: 'all',
+      ...(credentials && {credentials}),
+      ...(token !== undefined && {headers: {authorization: `Bearer ${token}`}}),
+    });
     try {
-      const response = await fetcher(httpUrl, {
-        method: 'POST',
-        headers: {
-          'accept': 'application/graphql-response+json, application/json',
-          'content-type': 'application/json',
-          ...(token !== undefined && {authorization: `Bearer ${token}`}),
-        },
-        body: JSON.stringify({query: text, variables}),
+      const {data, errors, headers} = await client.rawRequest({
+        query: text,
+        variables: variables as Record<string, unknown>,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        ...(credentials && {credentials}),
       });
-      return answerOf(response, await response.text()) as Result;
+      return dataOf({data, ...(errors && {errors})}, retryAfterOf(headers.get('retry-after'))) as Result;
     } catch (cause) {
-      if (signal?.aborted) throw fault('ABORTED');
-      if (timeout.aborted) throw fault('TIMEOUT', 'No answer in time');
-      if (!(cause instanceof GroupChatError)) throw unreachable(cause);
-      if (cause.code === 'UNAUTHENTICATED') tokens.refused(token);
-      throw cause;
+      const error = requestFault(cause, {signal, timeout, answered});
+      if (error.code === 'UNAUTHENTICATED') tokens.refused(token);
+      throw error;
     }
   }
 
@@ -122,4 +123,35 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
 
     dispose: () => tokens.forget(),
   };
+}
+
+interface Attempt {
+  readonly signal: AbortSignal | undefined;
+  readonly timeout: AbortSignal;
+  readonly answered: Response | undefined;
+}
+
+function requestFault(error: unknown, {signal, timeout, answered}: Attempt): GroupChatError {
+  if (error instanceof GroupChatError) return error;
+  if (signal?.aborted) return fault('ABORTED');
+  if (timeout.aborted) return fault('TIMEOUT', 'No answer in time');
+  if (error instanceof ClientError) {
+    const {status, errors, headers} = error.response;
+    const wait = retryAfterOf((headers as Headers | undefined)?.get('retry-after'));
+    if (errors?.length && status !== 401 && status < 500) return faultOfAnswer(error.response, wait);
+    return faultOfStatus(status, wait);
+  }
+  // fetch fails with TypeError; what graphql-request cannot read is a SyntaxError or an Error of its own.
+  if (error instanceof TypeError) return unreachable(error);
+  const what = answered ? ` (HTTP status ${answered.status}, ${answered.headers.get('content-type') ?? 'no content-type'})` : '';
+  return fault('BAD_RESPONSE', `The answer is not GraphQL${what}`);
+}
+
+function faultOfAnswer(answer: {data?: unknown; errors?: unknown}, retryAfter?: number): GroupChatError {
+  try {
+    dataOf(answer as Parameters<typeof dataOf>[0], retryAfter);
+  } catch (error) {
+    return GroupChatError.from(error);
+  }
+  return fault('BAD_RESPONSE');
 }

@@ -22,7 +22,7 @@ const laws: Readonly<Record<string, Law>> = {
   core: {layers: [], packages: ['libphonenumber-js']},
   i18n: {layers: [], typeLayers: ['core'], packages: ['lit', '@shoelace-style/localize']},
   theme: {layers: [], packages: ['lit']},
-  client: {layers: ['core', 'contract'], packages: ['graphql-ws', 'idb'], lazyPackages: ['graphql-sse']},
+  client: {layers: ['core', 'contract'], packages: ['graphql-request', 'graphql-ws', 'idb'], lazyPackages: ['graphql-sse']},
   elements: {layers: ['core', 'i18n', 'theme'], packages: ['lit', '@lit/context', '@shoelace-style/localize', 'linkify-it']},
   define: {layers: ['elements', 'client', 'core', 'i18n'], packages: ['@lit/context']},
   testing: {layers: ['core', 'contract'], packages: ['graphql', 'graphql-ws']},
@@ -195,7 +195,7 @@ function isValue(node: ts.Identifier): boolean {
 
 function serverPackages(): string[] {
   const {dependencies, devDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
-  const browserOnly = ['lit', '@lit/context', '@shoelace-style/localize', 'linkify-it', 'idb'];
+  const browserOnly = ['lit', '@lit/context', '@shoelace-style/localize', 'linkify-it', 'idb', 'graphql-request'];
   return ['node:', ...Object.keys({...dependencies, ...devDependencies}).filter((name) => !browserOnly.includes(name))];
 }
 
