@@ -7,7 +7,7 @@ const upTo = ({limit}: ProblemWords, one: string, other: string) =>
   (limit === undefined ? `la cantidad permitida de ${other}` : plural('es', Number(limit), {one: `${limit} ${one}`, other: `${limit} ${other}`}));
 
 export const problems = {
-  'problem.NOT_FOUND': 'Esto no está disponible para usted o ya no existe.',
+  'problem.NOT_FOUND': 'Esto no está disponible para usted o ya no existe. Si lo necesita, consulte a un administrador.',
   'problem.NOT_ALLOWED': 'No tiene permiso para hacer esto. Consulte a un administrador.',
   'problem.INVALID_INPUT': 'Hay un dato que no es correcto. Revíselo e intente de nuevo.',
   'problem.TOO_LONG': (p) => (p.limit ? `El texto supera ${upTo(p, 'carácter', 'caracteres')}. Acórtelo.` : 'El texto es demasiado largo. Acórtelo.'),
@@ -16,7 +16,7 @@ export const problems = {
   'problem.KEY_REUSED': 'Este mensaje cambió mientras se enviaba. Envíelo de nuevo.',
 
   'problem.NUMBER_ACCESS_REVOKED': (p) => (p.name
-    ? `${p.name} no tiene acceso a este número: puede leer, pero no enviar.`
+    ? `${p.name} no tiene acceso a este número: puede leer, pero no enviar. Un administrador puede darle acceso.`
     : 'No tiene acceso a este número, así que puede leer, pero no enviar. Pida acceso a un administrador.'),
   'problem.NUMBER_NOT_CAPABLE': (p) => ({
     TOLL_FREE: 'Un número gratuito no admite mensajes grupales. Elija un número local.',
@@ -26,48 +26,48 @@ export const problems = {
   })[p.reason ?? ''] ?? 'Este número no admite mensajes grupales. Elija otro.',
   'problem.NUMBER_DISABLED': 'Este número está desactivado. El historial se puede seguir leyendo; cree un grupo nuevo desde otro número.',
 
-  'problem.TOO_FEW_CONTACTS': (p) => `Un grupo necesita al menos ${upTo(p, 'contacto', 'contactos')}.`,
+  'problem.TOO_FEW_CONTACTS': (p) => `Un grupo necesita al menos ${upTo(p, 'contacto', 'contactos')}. Agregue más personas.`,
   'problem.TOO_MANY_CONTACTS': (p) => `Un grupo puede tener como máximo ${upTo(p, 'contacto', 'contactos')}${p.provider ? ` (${p.provider})` : ''}. Quite algunos.`,
-  'problem.TOO_FEW_TEAMMATES': (p) => `Un grupo de equipo necesita al menos ${upTo(p, 'persona', 'personas')}, con usted.`,
-  'problem.TOO_MANY_TEAMMATES': (p) => `En este grupo puede haber como máximo ${upTo(p, 'compañero de equipo', 'compañeros de equipo')}, con usted.`,
+  'problem.TOO_FEW_TEAMMATES': (p) => `Un grupo de equipo necesita al menos ${upTo(p, 'persona', 'personas')}, con usted. Agregue a alguien.`,
+  'problem.TOO_MANY_TEAMMATES': (p) => `En este grupo puede haber como máximo ${upTo(p, 'compañero de equipo', 'compañeros de equipo')}, con usted. Quite primero a alguien.`,
   'problem.TOO_MANY_PARTICIPANTS': (p) => `Al crear un grupo puede haber como máximo ${upTo(p, 'participante', 'participantes')}, con usted. Agregue al resto del equipo después.`,
-  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Es el mismo número que el de ${p.name}, que ya está en el grupo.` : 'Este número ya está en el grupo.'),
+  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Es el mismo número que el de ${p.name}, que ya está en el grupo. Use otro número o deje fuera a uno de los dos.` : 'Este número ya está en el grupo. Use otro.'),
   'problem.CONTACTS_LOCKED': 'Los contactos de este grupo son fijos. Cree un grupo nuevo para escribir a otras personas.',
   'problem.CONVERSATION_CLOSED': 'Este grupo está cerrado. Reábralo o cree un grupo nuevo.',
   'problem.GROUP_EXISTS': 'Su equipo ya tiene este grupo. Pida a un administrador que le dé acceso.',
   'problem.RECIPIENTS_CHANGED': 'La lista de contactos cambió mientras tanto. Revise quién lo recibe ahora y luego envíe.',
-  'problem.NOT_RETRYABLE': 'Algunos ya tienen este mensaje, así que no se puede enviar de nuevo.',
+  'problem.NOT_RETRYABLE': 'Algunos ya tienen este mensaje, así que no se puede enviar de nuevo. Escriba un mensaje nuevo.',
 
   'problem.CONTACT_DND': (p) => `${who(p)} pidió no recibir mensajes. Deje fuera a este contacto o espere a que vuelva a darse de alta.`,
-  'problem.CONTACT_DELETED': (p) => (p.name ? `Se eliminó el contacto ${p.name}.` : 'Este contacto se eliminó.'),
+  'problem.CONTACT_DELETED': (p) => (p.name ? `Se eliminó el contacto ${p.name}. Déjelo fuera o restaure su ficha.` : 'Este contacto se eliminó. Déjelo fuera o restaure su ficha.'),
   'problem.OWN_NUMBER': 'Este es uno de los números de su empresa. Elija el número propio de un contacto.',
   'problem.NOT_A_CONTACT': 'Todavía no hay ningún contacto con este número. Primero cree el contacto.',
   'problem.NO_PHONE': (p) => `${who(p)} no tiene número de teléfono. Agregue uno en su ficha.`,
   'problem.NOT_TEXTABLE': (p) => ({
-    TOLL_FREE: 'Un número gratuito no puede estar en un grupo.',
-    SHORT_CODE: 'Un código corto no puede estar en un grupo.',
-    PREMIUM: 'Un número de tarifa especial no puede recibir mensajes.',
-    NON_GEOGRAPHIC: 'Este tipo de número no puede recibir mensajes.',
-    LANDLINE: 'Un teléfono fijo no puede recibir mensajes.',
+    TOLL_FREE: 'Un número gratuito no puede estar en un grupo. Elija un número de móvil.',
+    SHORT_CODE: 'Un código corto no puede estar en un grupo. Elija un número de móvil.',
+    PREMIUM: 'Un número de tarifa especial no puede recibir mensajes. Elija un número de móvil.',
+    NON_GEOGRAPHIC: 'Este tipo de número no puede recibir mensajes. Elija un número de móvil.',
+    LANDLINE: 'Un teléfono fijo no puede recibir mensajes. Elija un número de móvil.',
     EXTENSION: 'Un número con extensión no puede recibir mensajes. Úselo sin la extensión si es un móvil.',
-    LETTERS: 'Escriba el número con cifras.',
-  })[p.reason ?? ''] ?? 'Este número no puede recibir mensajes de texto.',
+    LETTERS: 'Las letras pueden indicar varios números. Escríbalo con cifras.',
+  })[p.reason ?? ''] ?? 'Este número no puede recibir mensajes de texto. Elija un número de móvil.',
   'problem.NON_PHONE_MEMBER': 'En este grupo hay una dirección de correo electrónico o un código corto, así que no se puede enviar nada. Cree un grupo nuevo solo con números de teléfono.',
   'problem.REGION_NOT_ALLOWED': (p) => {
     const country = countryName('es', p);
-    return `Solo se pueden enviar mensajes de texto a números de Estados Unidos y Canadá${country ? `, no de otros países (${country})` : ''}.`;
+    return `Solo se pueden enviar mensajes de texto a números de Estados Unidos y Canadá${country ? `, no de otros países (${country})` : ''}. Elija otro número.`;
   },
-  'problem.CONSENT_REQUIRED': (p) => `${who(p)} se dio de baja y debe volver a darse de alta personalmente, enviando START por mensaje de texto.`,
-  'problem.NOT_A_MEMBER': (p) => `${who(p)} no está en este grupo.`,
+  'problem.CONSENT_REQUIRED': (p) => `${who(p)} se dio de baja. Pida que vuelva a darse de alta personalmente, enviando START por mensaje de texto.`,
+  'problem.NOT_A_MEMBER': (p) => `${who(p)} ya no está en este grupo. Revise la lista.`,
   'problem.LAST_TEAMMATE': 'El último compañero de equipo no puede salir de un grupo. Primero agregue a otra persona.',
-  'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `La cuenta de ${p.name} ya no está activa.` : 'La cuenta de este compañero de equipo ya no está activa.'),
-  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Este compañero de equipo')} no puede ver todos los contactos de este grupo.`,
+  'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `La cuenta de ${p.name} ya no está activa. Elija a otra persona.` : 'La cuenta de este compañero de equipo ya no está activa. Elija a otra persona.'),
+  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Este compañero de equipo')} no puede ver todos los contactos de este grupo. Elija a otra persona o pida a un administrador que se los asigne.`,
 
-  'problem.INTERNAL_AS_EXTERNAL': (p) => `Este es el móvil de un compañero de equipo${p.name ? `, ${p.name}` : ''}. Los contactos verían el número, y cuenta como destinatario.`,
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `Este es el móvil de un compañero de equipo${p.name ? `, ${p.name}` : ''}. Los contactos verían el número, y cuenta como destinatario. Mejor agregue a esa persona como compañero de equipo.`,
   'problem.REASSIGNED': (p) => `El número de ${p.name ?? 'un contacto'} ahora pertenece a otra persona. Verifique antes de enviar.`,
   'problem.UNRECOGNISED_AREA_CODE': 'Este código de área no se conoce. Verifique el número.',
   'problem.POSSIBLE_OPT_OUT': (p) => `Es posible que ${p.name ?? 'alguien'} haya pedido no recibir más mensajes. Lea los últimos antes de enviar.`,
-  'problem.UNATTENDED': 'Ningún compañero de equipo activo participa en este grupo.',
+  'problem.UNATTENDED': 'Ningún compañero de equipo activo participa en este grupo. Agregue a alguien para que se lean las respuestas.',
 
   'problem.ATTACHMENT_NOT_READY': 'Un archivo adjunto todavía está en revisión. Espere un momento e intente de nuevo.',
   'problem.ATTACHMENT_TOO_LARGE': (p) => (p.of === 'PIXELS' ? 'Esta imagen es demasiado ancha y alta para mostrarla. Guárdela con menos píxeles.' : p.limit
@@ -83,8 +83,8 @@ export const problems = {
   'problem.ATTACHMENT_EXPIRED': 'La carga tardó demasiado y venció. Intente de nuevo.',
   'problem.TOO_MANY_ATTACHMENTS': (p) => `Un mensaje puede tener como máximo ${upTo(p, 'archivo', 'archivos')}. Quite algunos.`,
 
-  'problem.CARRIER_REJECTED': 'El operador no aceptó el mensaje.',
-  'problem.UNREACHABLE': (p) => (p.name ? `No se pudo contactar a ${p.name}.` : 'No se pudo contactar a esta persona.'),
+  'problem.CARRIER_REJECTED': 'El operador no aceptó el mensaje. Envíelo de nuevo más tarde o escríbalo de otra manera.',
+  'problem.UNREACHABLE': (p) => (p.name ? `No se pudo contactar a ${p.name}. Intente más tarde o llame.` : 'No se pudo contactar a esta persona. Intente más tarde o llame.'),
 
   'problem.MISCONFIGURED': 'La configuración no es correcta. Avise a su administrador.',
   'problem.OFFLINE': 'Sin conexión. Lo que escriba se guardará y se enviará.',

@@ -8,7 +8,7 @@ const upTo = ({limit}: ProblemWords, one: string, other: string) =>
   (limit === undefined ? `le nombre autorisé ${of(other)}` : plural('fr', Number(limit), {one: `${limit} ${one}`, other: `${limit} ${other}`}));
 
 export const problems = {
-  'problem.NOT_FOUND': 'Cet élément ne vous est pas accessible ou n’existe plus.',
+  'problem.NOT_FOUND': 'Cet élément ne vous est pas accessible ou n’existe plus. Si vous en avez besoin, adressez-vous à un administrateur.',
   'problem.NOT_ALLOWED': 'Vous n’avez pas l’autorisation nécessaire. Adressez-vous à un administrateur.',
   'problem.INVALID_INPUT': 'Une information n’est pas correcte. Vérifiez-la et réessayez.',
   'problem.TOO_LONG': (p) => (p.limit ? `Le texte dépasse ${upTo(p, 'caractère', 'caractères')}. Raccourcissez-le.` : 'Le texte est trop long. Raccourcissez-le.'),
@@ -17,7 +17,7 @@ export const problems = {
   'problem.KEY_REUSED': 'Ce message a été modifié pendant son envoi. Envoyez-le de nouveau.',
 
   'problem.NUMBER_ACCESS_REVOKED': (p) => (p.name
-    ? `${p.name} n’a pas accès à ce numéro\u202f: lecture possible, mais pas l’envoi.`
+    ? `${p.name} n’a pas accès à ce numéro\u202f: lecture possible, mais pas l’envoi. Un administrateur peut accorder l’accès.`
     : 'Vous n’avez pas accès à ce numéro\u202f: vous pouvez lire, mais pas envoyer. Demandez l’accès à un administrateur.'),
   'problem.NUMBER_NOT_CAPABLE': (p) => ({
     TOLL_FREE: 'Un numéro gratuit ne peut pas transmettre de messages de groupe. Choisissez un numéro local.',
@@ -27,48 +27,48 @@ export const problems = {
   })[p.reason ?? ''] ?? 'Ce numéro ne peut pas transmettre de messages de groupe. Choisissez-en un autre.',
   'problem.NUMBER_DISABLED': 'Ce numéro est désactivé. L’historique reste lisible\u202f; créez un nouveau groupe avec un autre numéro.',
 
-  'problem.TOO_FEW_CONTACTS': (p) => `Un groupe doit compter au moins ${upTo(p, 'contact', 'contacts')}.`,
+  'problem.TOO_FEW_CONTACTS': (p) => `Un groupe doit compter au moins ${upTo(p, 'contact', 'contacts')}. Ajoutez des personnes.`,
   'problem.TOO_MANY_CONTACTS': (p) => `Un groupe peut compter au plus ${upTo(p, 'contact', 'contacts')}${p.provider ? ` (${p.provider})` : ''}. Retirez-en quelques-uns.`,
-  'problem.TOO_FEW_TEAMMATES': (p) => `Un groupe d’équipe doit compter au moins ${upTo(p, 'personne', 'personnes')}, vous compris.`,
-  'problem.TOO_MANY_TEAMMATES': (p) => `Ce groupe peut compter au plus ${upTo(p, 'collègue', 'collègues')}, vous compris.`,
+  'problem.TOO_FEW_TEAMMATES': (p) => `Un groupe d’équipe doit compter au moins ${upTo(p, 'personne', 'personnes')}, vous compris. Ajoutez quelqu’un.`,
+  'problem.TOO_MANY_TEAMMATES': (p) => `Ce groupe peut compter au plus ${upTo(p, 'collègue', 'collègues')}, vous compris. Retirez d’abord quelqu’un.`,
   'problem.TOO_MANY_PARTICIPANTS': (p) => `Un groupe peut compter au plus ${upTo(p, 'participant', 'participants')} à sa création, vous compris. Ajoutez le reste de l’équipe ensuite.`,
-  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Même numéro que ${p.name}, déjà dans le groupe.` : 'Ce numéro est déjà dans le groupe.'),
+  'problem.DUPLICATE_PHONE': (p) => (p.name ? `Même numéro que ${p.name}, déjà dans le groupe. Utilisez un autre numéro ou laissez l’un des deux de côté.` : 'Ce numéro est déjà dans le groupe. Utilisez-en un autre.'),
   'problem.CONTACTS_LOCKED': 'Les contacts de ce groupe sont figés. Pour écrire à d’autres personnes, créez un nouveau groupe.',
   'problem.CONVERSATION_CLOSED': 'Ce groupe est fermé. Rouvrez-le ou créez un nouveau groupe.',
   'problem.GROUP_EXISTS': 'Votre équipe a déjà ce groupe. Demandez à un administrateur de vous y ajouter.',
   'problem.RECIPIENTS_CHANGED': 'La liste des contacts a changé entre-temps. Vérifiez les destinataires actuels, puis envoyez.',
-  'problem.NOT_RETRYABLE': 'Certains destinataires ont déjà ce message\u202f: il ne peut pas être envoyé de nouveau.',
+  'problem.NOT_RETRYABLE': 'Certains destinataires ont déjà ce message\u202f: il ne peut pas être envoyé de nouveau. Écrivez plutôt un nouveau message.',
 
   'problem.CONTACT_DND': (p) => `${who(p)} a demandé à ne pas recevoir de messages. Laissez ce contact de côté, ou attendez sa réinscription.`,
-  'problem.CONTACT_DELETED': (p) => (p.name ? `Le contact ${p.name} a été supprimé.` : 'Ce contact a été supprimé.'),
+  'problem.CONTACT_DELETED': (p) => (p.name ? `Le contact ${p.name} a été supprimé. Laissez-le de côté ou rétablissez sa fiche.` : 'Ce contact a été supprimé. Laissez-le de côté ou rétablissez sa fiche.'),
   'problem.OWN_NUMBER': 'C’est l’un des numéros de votre entreprise. Choisissez le numéro personnel d’un contact.',
   'problem.NOT_A_CONTACT': 'Aucun contact n’a encore ce numéro. Créez d’abord le contact.',
   'problem.NO_PHONE': (p) => `${who(p)} n’a pas de numéro de téléphone. Ajoutez-en un à sa fiche.`,
   'problem.NOT_TEXTABLE': (p) => ({
-    TOLL_FREE: 'Un numéro gratuit ne peut pas faire partie d’un groupe.',
-    SHORT_CODE: 'Un numéro court ne peut pas faire partie d’un groupe.',
-    PREMIUM: 'Un numéro surtaxé ne peut pas recevoir de messages.',
-    NON_GEOGRAPHIC: 'Ce type de numéro ne peut pas recevoir de messages.',
-    LANDLINE: 'Une ligne fixe ne peut pas recevoir de messages.',
+    TOLL_FREE: 'Un numéro gratuit ne peut pas faire partie d’un groupe. Choisissez un numéro de mobile.',
+    SHORT_CODE: 'Un numéro court ne peut pas faire partie d’un groupe. Choisissez un numéro de mobile.',
+    PREMIUM: 'Un numéro surtaxé ne peut pas recevoir de messages. Choisissez un numéro de mobile.',
+    NON_GEOGRAPHIC: 'Ce type de numéro ne peut pas recevoir de messages. Choisissez un numéro de mobile.',
+    LANDLINE: 'Une ligne fixe ne peut pas recevoir de messages. Choisissez un numéro de mobile.',
     EXTENSION: 'Un numéro avec un poste ne peut pas recevoir de messages. Utilisez-le sans le poste si c’est un mobile.',
-    LETTERS: 'Écrivez le numéro en chiffres.',
-  })[p.reason ?? ''] ?? 'Ce numéro ne peut pas recevoir de SMS.',
+    LETTERS: 'Des lettres peuvent désigner plusieurs numéros. Écrivez-le en chiffres.',
+  })[p.reason ?? ''] ?? 'Ce numéro ne peut pas recevoir de SMS. Choisissez un numéro de mobile.',
   'problem.NON_PHONE_MEMBER': 'Une adresse e-mail ou un numéro court fait partie de ce groupe\u202f: rien ne peut être envoyé. Créez un nouveau groupe avec des numéros de téléphone uniquement.',
   'problem.REGION_NOT_ALLOWED': (p) => {
     const country = countryName('fr', p);
-    return `Seuls les numéros des États-Unis et du Canada peuvent recevoir des SMS${country ? `, pas ceux d’autres pays (${country})` : ''}.`;
+    return `Seuls les numéros des États-Unis et du Canada peuvent recevoir des SMS${country ? `, pas ceux d’autres pays (${country})` : ''}. Choisissez un autre numéro.`;
   },
-  'problem.CONSENT_REQUIRED': (p) => `${who(p)} a demandé sa désinscription et doit se réinscrire en personne, en envoyant START par SMS.`,
-  'problem.NOT_A_MEMBER': (p) => `${who(p)} ne fait pas partie de ce groupe.`,
+  'problem.CONSENT_REQUIRED': (p) => `${who(p)} a demandé sa désinscription. Demandez une réinscription en personne, par un SMS avec le mot START.`,
+  'problem.NOT_A_MEMBER': (p) => `${who(p)} ne fait plus partie de ce groupe. Consultez de nouveau la liste.`,
   'problem.LAST_TEAMMATE': 'Le dernier collègue ne peut pas quitter un groupe. Ajoutez d’abord quelqu’un d’autre.',
-  'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `Le compte ${of(p.name)} n’est plus actif.` : 'Le compte de ce collègue n’est plus actif.'),
-  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Ce collègue')} n’a pas le droit de voir tous les contacts de ce groupe.`,
+  'problem.TEAMMATE_INACTIVE': (p) => (p.name ? `Le compte ${of(p.name)} n’est plus actif. Choisissez quelqu’un d’autre.` : 'Le compte de ce collègue n’est plus actif. Choisissez quelqu’un d’autre.'),
+  'problem.TEAMMATE_NO_ACCESS': (p) => `${who(p, 'Ce collègue')} n’a pas le droit de voir tous les contacts de ce groupe. Choisissez quelqu’un d’autre, ou demandez à un administrateur de les lui attribuer.`,
 
-  'problem.INTERNAL_AS_EXTERNAL': (p) => `C’est le mobile d’un collègue${p.name ? `, ${p.name}` : ''}. Les contacts verraient ce numéro, et il compte comme destinataire.`,
+  'problem.INTERNAL_AS_EXTERNAL': (p) => `C’est le mobile d’un collègue${p.name ? `, ${p.name}` : ''}. Les contacts verraient ce numéro, et il compte comme destinataire. Ajoutez plutôt cette personne comme collègue.`,
   'problem.REASSIGNED': (p) => `Le numéro ${p.name ? of(p.name) : 'd’un contact'} appartient maintenant à quelqu’un d’autre. Vérifiez avant d’envoyer.`,
   'problem.UNRECOGNISED_AREA_CODE': 'Cet indicatif régional est inconnu. Vérifiez le numéro.',
   'problem.POSSIBLE_OPT_OUT': (p) => `${who(p, 'Quelqu’un')} a peut-être demandé à ne plus recevoir de messages. Lisez les derniers avant d’envoyer.`,
-  'problem.UNATTENDED': 'Aucun collègue actif ne participe à ce groupe.',
+  'problem.UNATTENDED': 'Aucun collègue actif ne participe à ce groupe. Ajoutez quelqu’un pour que les réponses soient lues.',
 
   'problem.ATTACHMENT_NOT_READY': 'Une pièce jointe est encore en cours de vérification. Patientez un instant, puis réessayez.',
   'problem.ATTACHMENT_TOO_LARGE': (p) => (p.of === 'PIXELS' ? 'Cette image est trop large et trop haute pour être affichée. Enregistrez-la avec moins de pixels.' : p.limit
@@ -84,8 +84,8 @@ export const problems = {
   'problem.ATTACHMENT_EXPIRED': 'Le transfert a pris trop de temps et a expiré. Réessayez.',
   'problem.TOO_MANY_ATTACHMENTS': (p) => `Un message peut contenir au plus ${upTo(p, 'fichier', 'fichiers')}. Retirez-en.`,
 
-  'problem.CARRIER_REJECTED': 'L’opérateur n’a pas accepté le message.',
-  'problem.UNREACHABLE': (p) => (p.name ? `Impossible de joindre ${p.name}.` : 'Impossible de joindre cette personne.'),
+  'problem.CARRIER_REJECTED': 'L’opérateur n’a pas accepté le message. Envoyez-le de nouveau plus tard ou écrivez-le autrement.',
+  'problem.UNREACHABLE': (p) => (p.name ? `Impossible de joindre ${p.name}. Réessayez plus tard ou appelez.` : 'Impossible de joindre cette personne. Réessayez plus tard ou appelez.'),
 
   'problem.MISCONFIGURED': 'La configuration n’est pas correcte. Prévenez votre administrateur.',
   'problem.OFFLINE': 'Aucune connexion. Ce que vous écrivez est conservé et sera envoyé.',

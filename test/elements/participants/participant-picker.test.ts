@@ -261,7 +261,7 @@ describe('<participant-picker>: pasted numbers', () => {
     expect(text()).to.include('(876) 555-1234 Numbers of Jamaica cannot be texted');
     expect(text()).to.include('12345678 This number is too short');
     expect(picker.refused).to.deep.equal([
-      {text: '(876) 555-1234', reason: 'Numbers of Jamaica cannot be texted, only US and Canadian ones.'},
+      {text: '(876) 555-1234', reason: 'Numbers of Jamaica cannot be texted, only US and Canadian ones. Choose another number.'},
       {text: '12345678', reason: 'This number is too short.'},
     ]);
   });

@@ -59,8 +59,8 @@ describe('the sentence for a problem', () => {
   });
 
   it('is the right one for each reason', () => {
-    expect(problemText(words, problem('NOT_TEXTABLE', {params: {reason: 'TOLL_FREE'}}))).to.equal('A toll-free number cannot be in a group.');
-    expect(problemText(words, problem('REGION_NOT_ALLOWED', {params: {country: 'Jamaica'}}))).to.equal('Numbers of Jamaica cannot be texted, only US and Canadian ones.');
+    expect(problemText(words, problem('NOT_TEXTABLE', {params: {reason: 'TOLL_FREE'}}))).to.equal('A toll-free number cannot be in a group. Choose a mobile number.');
+    expect(problemText(words, problem('REGION_NOT_ALLOWED', {params: {country: 'Jamaica'}}))).to.equal('Numbers of Jamaica cannot be texted, only US and Canadian ones. Choose another number.');
   });
 
   it('is what the server says for a code of a later version', () => {
