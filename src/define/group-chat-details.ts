@@ -1,4 +1,5 @@
 import './runtime.js';
+import './group-message-search.js';
 import './group-participants.js';
 import {GroupChatDetails} from '../elements/details/group-chat-details.js';
 import {define} from './define.js';

@@ -15,6 +15,7 @@ import {isComposing} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
 import {deepActiveElement, returnFocus} from './focus.js';
+import {addToDraft} from './add-to-draft.js';
 import {grant} from './grant.js';
 import styles from './group-chat.styles.js';
 import {LayoutController} from './layout-controller.js';
@@ -85,7 +86,9 @@ export class GroupChat extends ChatElement {
   /** Shows a conversation, perhaps at one of its messages. */
   async open(conversationId: Id, {messageId}: {readonly messageId?: Id} = {}): Promise<void> {
     this.isCreating = false;
-    this.details = undefined;
+    // What was found there stays in view where there is room for both.
+    const isBeside = this.#panes.layout === 'three' && messageId !== undefined && this.details?.conversationId === conversationId;
+    if (!isBeside) this.details = undefined;
     if (messageId !== undefined && this.focusMessageId === messageId) {
       // The same jump again: the thread has to see a change.
       this.focusMessageId = undefined;
@@ -227,7 +230,9 @@ export class GroupChat extends ChatElement {
   }
 
   readonly #onSelect = ({detail: {conversationId, messageId}}: ConversationSelectEvent): void => {
-    void this.open(conversationId, {messageId}).then(() => this.#focusMain());
+    void this.open(conversationId, {messageId}).then(() => {
+      if (!this.details) void this.#focusMain();
+    });
   };
 
   readonly #onStart = ({detail}: GroupStartEvent): void => {
@@ -243,7 +248,7 @@ export class GroupChat extends ChatElement {
   async #onCreated({detail: {conversationId, existed, draft}}: GroupCreatedEvent) {
     const store = this.chat;
     // The composer reads its draft when it opens.
-    if (draft && store) await store.saveDraft(conversationId, 'sms', {text: draft, files: [], mentionIds: []}).catch(this.#onFailure);
+    if (draft && store) await addToDraft(store, conversationId, draft).catch(this.#onFailure);
     if (this.chat !== store) return;
     await this.open(conversationId);
     this.hasExisted = existed;

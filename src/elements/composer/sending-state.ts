@@ -20,6 +20,9 @@ export interface Blockage {
   readonly alone: ContactMember | undefined;
 }
 
+/** Another number would do. */
+const ofNumber: readonly Problem['code'][] = ['NUMBER_DISABLED', 'NUMBER_NOT_CAPABLE', 'NUMBER_ACCESS_REVOKED'];
+
 /** Why nothing can be sent; undefined when it can. Rules DND-08, SND-14, SND-15, INB-04, INB-06. */
 export function blockageOf(conversation: Conversation, viewer: Viewer): Blockage | undefined {
   const {problems, viewerCan, contacts, contactsLocked} = conversation;
@@ -31,13 +34,14 @@ export function blockageOf(conversation: Conversation, viewer: Viewer): Blockage
   const inTheWay = unique([...silent, ...others]);
   const staying = contacts.filter((member) => !inTheWay.includes(member) && member.kind !== 'BUSINESS');
   const canStart = viewer.can.includes('CREATE_GROUP') && conversation.kind === 'CONTACTS';
+  const isNumber = problems.some(({code}) => ofNumber.includes(code)) && viewer.sendingNumbers.some((one) => one.problems.length === 0);
   return {
     problems,
     silent,
     inTheWay,
     staying,
     canStartWithout: canStart && inTheWay.length > 0 && staying.length >= viewer.policy.minContacts,
-    canStartAnew: canStart && inTheWay.length === 0 && problems.some(({code}) => code === 'TOO_MANY_CONTACTS' || code === 'NUMBER_DISABLED'),
+    canStartAnew: canStart && inTheWay.length === 0 && (isNumber || problems.some(({code}) => code === 'TOO_MANY_CONTACTS')),
     canRemove: !contactsLocked && viewerCan.includes('EDIT_CONTACTS') && inTheWay.length > 0 && staying.length >= viewer.policy.minContacts,
     alone: inTheWay.length > 0 && staying.length === 1 ? staying[0] : undefined,
   };

@@ -291,9 +291,20 @@ export class GroupCreate extends ChatElement {
     const old = predecessorId === conversation.id ? undefined : predecessorId;
     const draft = given ?? (old !== undefined && this.hasContext && !existed ? t('create.contextText') : undefined);
     announce(this, t(existed ? 'create.existed' : 'create.created'));
-    if (this.closeOld && old !== undefined) await chat.setClosed(old, true).catch((cause: unknown) => this.report(cause));
+    if (this.closeOld && old !== undefined) await this.#closeOld(chat, old);
     this.reset();
     this.dispatchEvent(new GroupCreatedEvent({conversationId: conversation.id, existed, ...(draft === undefined ? {} : {draft})}));
+  }
+
+  /** The new group is there in any case: that the old one stays open is said, and stops nothing. */
+  async #closeOld(chat: ChatStore, old: Id) {
+    try {
+      const {ok} = await chat.setClosed(old, true);
+      if (!ok) announce(this, this.#localize.t('create.notClosed'), {assertive: true});
+    } catch (cause) {
+      this.report(cause);
+      announce(this, this.#localize.t('create.notClosed'), {assertive: true});
+    }
   }
 
   #onContacts({target}: Event) {

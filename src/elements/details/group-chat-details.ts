@@ -25,14 +25,14 @@ import {styles} from './group-chat-details.styles.js';
 import {HistoryController} from './history-controller.js';
 import {historyList} from './history-part.js';
 
-type Section = 'participants' | 'settings' | 'history';
+type Section = 'participants' | 'settings' | 'search' | 'history';
 
 /**
  * Everything about a conversation besides its messages: name, people, number, what the viewer and the team can do with it, and what
  * was changed. Shows only what the viewer may see and do.
  *
  * @tag group-chat-details
- * @fires {ConversationSelectEvent} gc-conversation-select - Wish: show the group before or after this one. Cancelable.
+ * @fires {ConversationSelectEvent} gc-conversation-select - Wish: show the group before or after this one, or a message found in it. Cancelable.
  * @fires {GroupStartEvent} gc-group-start - Wish: a new group from this one. Cancelable.
  * @fires {ContactOpenEvent} gc-contact-open - Wish: show the record of a contact. Cancelable.
  * @fires {ContactCreateEvent} gc-contact-create - Wish: make a contact for an unknown number. Cancelable.
@@ -101,7 +101,7 @@ export class GroupChatDetails extends ChatElement {
         ${this.#sections.map((section) => html`
           <button id="tab-${section}" type="button" role="tab" aria-controls="panel" aria-selected=${section === shown ? 'true' : 'false'}
             tabindex=${section === shown ? '0' : '-1'} @click=${() => (this.section = section)}>
-            ${t(section === 'participants' ? 'details.people' : section === 'settings' ? 'details.settings' : 'details.history')}</button>`)}
+            ${t(section === 'participants' ? 'details.people' : `details.${section}`)}</button>`)}
       </div>
       <div id="panel" part="panel" role="tabpanel" aria-labelledby="tab-${shown}">${this.#renderPanel(shown, conversation, viewer)}</div>
       ${conversation.viewerCan.includes('CLOSE') ? this.#renderQuestion(conversation) : nothing}
@@ -164,6 +164,7 @@ export class GroupChatDetails extends ChatElement {
     const {chat} = this;
     const {id, flags} = conversation;
     if (shown === 'participants') return html`<group-participants manage .store=${chat} conversation-id=${id}></group-participants>`;
+    if (shown === 'search') return html`<group-message-search .store=${chat} conversation-id=${id}></group-message-search>`;
     if (shown === 'history') {
       return historyList(this.#localize, this.#history, this.#copies, {
         onRetry: () => chat && this.#history.retry(chat, id),
@@ -183,7 +184,8 @@ export class GroupChatDetails extends ChatElement {
 
   get #sections(): readonly Section[] {
     const {capabilities = [], can = []} = this.#viewer.value ?? {};
-    return ['participants', 'settings', ...(capabilities.includes('AUDIT') && can.includes('VIEW_HISTORY') ? ['history' as const] : [])];
+    const canSearch = capabilities.includes('SEARCH');
+    return ['participants', 'settings', ...(canSearch ? ['search' as const] : []), ...(capabilities.includes('AUDIT') && can.includes('VIEW_HISTORY') ? ['history' as const] : [])];
   }
 
   get #shown(): Section {

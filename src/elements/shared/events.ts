@@ -173,8 +173,8 @@ export class ParticipantRejectedEvent extends ChatEvent<{id: Id | null; problems
 }
 
 /** Wish: show the details of a conversation, perhaps at its participants. */
-export class DetailsOpenEvent extends ChatEvent<{conversationId: Id; section?: 'participants' | 'settings'}> {
-  constructor(detail: {conversationId: Id; section?: 'participants' | 'settings'}) {
+export class DetailsOpenEvent extends ChatEvent<{conversationId: Id; section?: 'participants' | 'settings' | 'search'}> {
+  constructor(detail: {conversationId: Id; section?: 'participants' | 'settings' | 'search'}) {
     super('gc-details-open', detail, true);
   }
 }

@@ -50,6 +50,7 @@ export const create = {
   'create.context': 'Put a first sentence into the message field',
   'create.contextText': 'Continuing our earlier conversation here.',
   'create.existed': 'This group is there already. It opens now.',
+  'create.notClosed': 'The old group could not be closed. Close it in its settings.',
   'create.created': 'The group was created.',
   'create.openExisting': 'Open that group',
   'create.fix': 'Some things need a look before the group can be created.',

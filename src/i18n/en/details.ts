@@ -5,6 +5,7 @@ export const details = {
   'details.sections': 'Details of the group',
   'details.people': 'People',
   'details.settings': 'Settings',
+  'details.search': 'Search',
   'details.history': 'History',
   'details.loading': 'Loading the group…',
   'details.missing': 'This conversation is not there, or not for you.',

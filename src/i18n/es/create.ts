@@ -51,6 +51,7 @@ export const create = {
   'create.context': 'Poner una primera frase en el campo de mensaje',
   'create.contextText': 'Continuamos aquí nuestra conversación anterior.',
   'create.existed': 'Este grupo ya existe. Se abre ahora.',
+  'create.notClosed': 'No se pudo cerrar el grupo anterior. Ciérrelo en su configuración.',
   'create.created': 'Se creó el grupo.',
   'create.openExisting': 'Abrir ese grupo',
   'create.fix': 'Hay cosas que revisar antes de poder crear el grupo.',

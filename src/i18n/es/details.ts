@@ -6,6 +6,7 @@ export const details = {
   'details.sections': 'Detalles del grupo',
   'details.people': 'Participantes',
   'details.settings': 'Ajustes',
+  'details.search': 'Buscar',
   'details.history': 'Historial',
   'details.loading': 'Cargando el grupo…',
   'details.missing': 'Esta conversación no existe o no está disponible para usted.',

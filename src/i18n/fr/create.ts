@@ -52,6 +52,7 @@ export const create = {
   'create.context': 'Proposer une première phrase dans le champ de message',
   'create.contextText': 'Nous poursuivons ici notre conversation précédente.',
   'create.existed': 'Ce groupe existe déjà. Il s’ouvre maintenant.',
+  'create.notClosed': 'L’ancien groupe n’a pas pu être fermé. Fermez-le dans ses paramètres.',
   'create.created': 'Le groupe a été créé.',
   'create.openExisting': 'Ouvrir ce groupe',
   'create.fix': 'Quelques points sont à revoir avant de créer le groupe.',

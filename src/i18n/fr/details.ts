@@ -6,6 +6,7 @@ export const details = {
   'details.sections': 'Détails du groupe',
   'details.people': 'Participants',
   'details.settings': 'Réglages',
+  'details.search': 'Recherche',
   'details.history': 'Historique',
   'details.loading': 'Chargement du groupe…',
   'details.missing': 'Cette conversation n’existe pas ou ne vous est pas accessible.',

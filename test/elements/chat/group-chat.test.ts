@@ -198,6 +198,29 @@ describe('<group-chat>', () => {
     expect(store.callsTo('send')).to.have.length(0);
   });
 
+  it('MEM-06 adds that draft to what somebody had begun to write in a group that was there already', async () => {
+    const {store, root, dispatch} = await mount();
+    await store.saveDraft('b', 'sms', {text: 'Half a thou', files: [], mentionIds: []});
+    for (let time = 0; time < 2; time += 1) {
+      await dispatch(new GroupStartEvent());
+      await dispatch(new GroupCreatedEvent({conversationId: 'b', existed: true, draft: 'Continuing our talk'}), root.querySelector('group-create'));
+      await waitUntil(async () => (await store.draft('b', 'sms'))?.text !== 'Half a thou');
+    }
+    expect((await store.draft('b', 'sms'))?.text).to.equal('Half a thou\nContinuing our talk');
+  });
+
+  it('ACC-12 keeps the details with what was found in view beside the thread that moves to it', async () => {
+    const {chat, root, dispatch, thread, inView} = await mount('three');
+    await dispatch(select('a'));
+    await dispatch(new DetailsOpenEvent({conversationId: 'a', section: 'search'}), thread());
+    await dispatch(select('a', 'message-3'), root.querySelector('group-chat-details'));
+    expect(thread()?.getAttribute('focus-message-id')).to.equal('message-3');
+    expect(inView()).to.deep.equal(['list', 'main', 'details']);
+    await dispatch(select('b'));
+    await chat.updateComplete;
+    expect(inView()).to.deep.equal(['list', 'main']);
+  });
+
   it('goes on with a half-filled new group after a look at another conversation', async () => {
     const {chat, root, dispatch} = await mount();
     const name = () => root.querySelector('group-create')?.shadowRoot?.querySelector<HTMLInputElement>('#name');

@@ -5,7 +5,7 @@ import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {phonesOf, type Conversation} from '../../../src/core/model.js';
 import type {DirectRequestEvent, GroupChatErrorEvent, GroupStartEvent, MessageSentEvent} from '../../../src/elements/shared/events.js';
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
-import {aContactMember, aConversation, aPending, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {aContactMember, aConversation, aPending, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {pasteOf} from '../../helpers/paste.js';
 import {waitUntil} from '../../helpers/wait.js';
 
@@ -327,6 +327,17 @@ describe('<group-composer>: when something stands in the way', () => {
 
     expect(detail).to.deep.equal({contactId: 'ana', phone: ana.phone, fromId: 'number-1'});
     expect(button('New group without') === undefined).to.equal(true);
+  });
+
+  it('MEM-06 SND-14 without the number, or where it cannot carry groups, a new group from another number is offered', async () => {
+    for (const code of ['NUMBER_ACCESS_REVOKED', 'NUMBER_NOT_CAPABLE', 'NUMBER_DISABLED', 'TOO_MANY_CONTACTS'] as const) {
+      const {composer, button} = await mount({problems: [problem(code)], viewerCan: ['NOTE', 'CONTINUE']});
+      setTimeout(() => button('New group from this one')!.click());
+      expect((await oneEvent<GroupStartEvent>(composer, 'gc-group-start')).detail, code).to.include({predecessorId: 'c'});
+    }
+    const none = aViewer({sendingNumbers: [aSendingNumber({problems: [problem('NUMBER_ACCESS_REVOKED')]})]});
+    const {button} = await mount({problems: [problem('NUMBER_ACCESS_REVOKED')], viewerCan: ['NOTE', 'CONTINUE']}, {viewer: none});
+    expect(button('New group from this one') === undefined).to.equal(true);
   });
 
   it('SND-15 a closed group can be reopened', async () => {

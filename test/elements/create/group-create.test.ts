@@ -251,6 +251,17 @@ describe('<group-create>', () => {
     expect(store.callsTo('setClosed')).to.deep.equal([['old', true]]);
   });
 
+  it('MEM-06 says that the old group stays open when it cannot be closed; the new one is there all the same', async () => {
+    const old = aConversation({id: 'old', name: 'Roof repair', viewerCan: ['CONTINUE', 'CLOSE']});
+    const prefill = {predecessorId: 'old', fromId: 'number-1', contacts: [{contactId: 'ana'}, {contactId: 'cleo'}]};
+    const {create, root, review, button} = await mount({conversations: [old], prefill, setClosed: () => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]})});
+    root.querySelectorAll<HTMLInputElement>('.check input')[1]!.click();
+    await review();
+    setTimeout(() => button('Create group').click());
+    expect((await oneEvent<GroupCreatedEvent>(create, 'gc-group-created')).detail.existed).to.equal(false);
+    await waitUntil(() => create.shadowRoot!.querySelector('[aria-live=assertive]')?.textContent.includes('could not be closed') === true);
+  });
+
   it('has no accessibility violations, filling in and reviewing', async () => {
     const {create, review} = await mount({prefill: threePeople});
     await expect(create).to.be.accessible();

@@ -5,7 +5,7 @@ import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js
 import type {Conversation, HistoryEntry} from '../../../src/core/model.js';
 import type {GroupChatDetails} from '../../../src/elements/details/group-chat-details.js';
 import type {ConversationSelectEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
-import {aConversation, aTeammate, aViewer, fakeStore, minutesLater, type FakeStoreOptions} from '../../../src/testing.js';
+import {aConversation, aMessage, aTeammate, aViewer, fakeStore, minutesLater, type FakeStoreOptions} from '../../../src/testing.js';
 import {waitUntil} from '../../helpers/wait.js';
 
 async function mount(given: Partial<Conversation> = {}, {section = 'settings', ...options}: FakeStoreOptions & {section?: string} = {}) {
@@ -145,6 +145,18 @@ describe('<group-chat-details>', () => {
     expect(people.manage).to.equal(true);
   });
 
+  it('ACC-12 searches in this conversation alone, and asks for the message that is chosen', async () => {
+    const message = aMessage({id: 'm', conversationId: 'c', body: 'The porch key'});
+    const {store, element, root} = await mount({}, {section: 'search', searchTimeline: () => Promise.resolve({nodes: [message], endCursor: null, hasNextPage: false})});
+    const search = root.querySelector('group-message-search')!;
+    await search.updateComplete;
+    search.query = 'porch';
+    await waitUntil(() => search.shadowRoot!.querySelector('.hit') !== null);
+    expect(store.callsTo('searchTimeline')[0]?.[0]).to.include({query: 'porch', conversationId: 'c'});
+    setTimeout(() => search.shadowRoot!.querySelector<HTMLElement>('.hit')!.click());
+    expect((await oneEvent<ConversationSelectEvent>(element, 'gc-conversation-select')).detail).to.deep.equal({conversationId: 'c', messageId: 'm'});
+  });
+
   it('moves between the sections with the arrow keys', async () => {
     const {element, root} = await mount({}, {section: 'participants'});
     root.querySelector<HTMLElement>('#tab-participants')!.focus();
@@ -245,6 +257,7 @@ describe('<group-chat-details>', () => {
     expect(button('New group') === undefined).to.equal(true);
     expect(root.querySelector('[role=switch]') === null).to.equal(true);
     expect(root.querySelector('#tab-history') === null).to.equal(true);
+    expect(root.querySelector('#tab-search') === null).to.equal(true);
   });
 
   it('says that a conversation is not there', async () => {
@@ -255,7 +268,7 @@ describe('<group-chat-details>', () => {
   });
 
   it('has no accessibility violations in its sections', async () => {
-    for (const section of ['participants', 'settings', 'history']) {
+    for (const section of ['participants', 'settings', 'search', 'history']) {
       const {element} = await mount({}, {section});
       await expect(element).to.be.accessible();
     }
