@@ -48,6 +48,8 @@ interface Answer<Result> {
 export interface ConnectionOptions {
   readonly endpoints: Endpoints;
   readonly token: string | undefined;
+  /** Multiplies the waits of streams. */
+  readonly patience: number;
   /** Ends every request and stream. */
   readonly signal: AbortSignal;
   readonly onExchange: (exchange: Exchange) => void;
@@ -69,13 +71,17 @@ export class Connection {
   async ask<Result, Variables>({name, text}: Operation<Result, Variables>, variables: Variables): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       const {status, retryAfter, body} = await this.#post(name, text, variables);
-      const answer = parsed<Result>(body, name, status);
-      const wait = retryAfter ?? limitOf(answer.data);
-      if (wait !== undefined && wait <= longestWait && tries < 4) {
+      const mayWait = (wait: number | undefined): wait is number => wait !== undefined && wait <= longestWait && tries < 4;
+      if (mayWait(retryAfter)) {
+        await pause(retryAfter, this.#options.signal);
+        continue;
+      }
+      const {data, errors} = parsed<Result>(body, name, status);
+      const wait = limitOf(data);
+      if (mayWait(wait)) {
         await pause(wait, this.#options.signal);
         continue;
       }
-      const {data, errors} = answer;
       if (errors?.length || data == null) throw new Fault(name, status, errors ?? [{message: 'no data'}]);
       return data;
     }
@@ -83,14 +89,14 @@ export class Connection {
 
   /** Opens the stream of events: over a socket, or over server-sent events where that is wanted or there is no socket. */
   stream(after: string | null = null, way?: 'socket' | 'sse'): Stream {
-    const {endpoints: {wsUrl, sseUrl, WebSocket, fetch}, token, signal} = this.#options;
+    const {endpoints: {wsUrl, sseUrl, WebSocket, fetch}, token, signal, patience} = this.#options;
     const isSse = way === 'sse' || (way === undefined && wsUrl === undefined && sseUrl !== undefined);
     if (isSse) {
       if (sseUrl === undefined) notTried('no --sse-endpoint was given');
-      return new Stream(overEventSource({url: sseUrl, fetch, token, after, signal}));
+      return new Stream(overEventSource({url: sseUrl, fetch, token, after, signal}), patience);
     }
     if (!WebSocket || wsUrl === undefined) notTried('no way to open a WebSocket was given');
-    return new Stream(overSocket({url: wsUrl, WebSocket, token, after, signal}));
+    return new Stream(overSocket({url: wsUrl, WebSocket, token, after, signal}), patience);
   }
 
   put(url: string, headers: readonly {readonly name: string; readonly value: string}[], body: Uint8Array<ArrayBuffer>): Promise<Response> {

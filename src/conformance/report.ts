@@ -7,7 +7,7 @@ const longest = 600;
 /** One line for a result as it comes. */
 export function resultLine({id, title, outcome, detail}: CheckResult): string {
   const mark = {passed: 'ok', failed: 'FAILED', 'not tried': 'not tried'}[outcome].padEnd(9);
-  return `${mark}  ${id.padEnd(24)}  ${outcome === 'not tried' ? `not tried: ${detail}` : title}`;
+  return `${mark}  ${id.padEnd(24)}  ${outcome === 'not tried' ? detail : title}`;
 }
 
 /** The whole report for people: what failed, with what was asked, what came and which line of the contract that breaks; then the sum. */

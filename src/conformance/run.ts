@@ -5,7 +5,7 @@ import type {Endpoints, Exchange} from './connection.js';
 import type {ConformanceControl, ConformanceTokens} from './control.js';
 import {Failed, NotTried} from './outcome.js';
 import {Session} from './session.js';
-import {within} from './wait.js';
+import {deadline, within} from './wait.js';
 import {World} from './world.js';
 
 export interface ConformanceOptions {
@@ -33,6 +33,8 @@ export interface ConformanceOptions {
   readonly only?: readonly string[];
   /** Milliseconds that one check may take. Default 30 000. */
   readonly limit?: number;
+  /** Multiplies how long checks wait for what should come by itself, such as an event. Default 1. */
+  readonly patience?: number;
   /** Ends the run: the check under way is given up, what was made is closed, and the others are not tried. */
   readonly signal?: AbortSignal;
   /** What was read already, by `openSession` of the same options. */
@@ -81,9 +83,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
 
 /** What the checks of one run share. */
 export function openSession(options: ConformanceOptions): Session {
-  const {tokenA: a, tokenB: b, tokenOther: other, tokenLimited: limited, control = {}, contactIds} = options;
+  const {tokenA: a, tokenB: b, tokenOther: other, tokenLimited: limited, control = {}, contactIds, patience = 1} = options;
   const tokens: ConformanceTokens = {a, b, ...(other !== undefined && {other}), ...(limited !== undefined && {limited})};
-  return new Session({endpoints: endpointsOf(options), tokens, control, ...(contactIds && {contactIds})});
+  return new Session({endpoints: endpointsOf(options), tokens, control, patience, ...(contactIds && {contactIds})});
 }
 
 function endpointsOf({url, wsUrl, sseUrl, fetch, WebSocket}: ConformanceOptions): Endpoints {
@@ -102,8 +104,8 @@ async function tryOne(check: Check, session: Session, limit: number, signal: Abo
   const isEnded = () => signal.aborted;
   if (isEnded()) return {id, title, rule, outcome: 'not tried', detail: 'the run was ended before it', ms: 0, exchanges: []};
   const began = Date.now();
-  const tooLong = AbortSignal.timeout(limit);
-  const world = new World(session, AbortSignal.any([tooLong, signal]));
+  const tooLong = deadline(limit);
+  const world = new World(session, AbortSignal.any([tooLong.signal, signal]));
   const result = (outcome: CheckResult['outcome'], detail = ''): CheckResult => (
     {id, title, rule, outcome, detail, ms: Date.now() - began, exchanges: outcome === 'failed' ? world.exchanges.slice(-kept) : []}
   );
@@ -112,10 +114,11 @@ async function tryOne(check: Check, session: Session, limit: number, signal: Abo
     return result('passed');
   } catch (error) {
     if (isEnded()) return result('not tried', 'the run was ended during it');
-    if (tooLong.aborted) return result('failed', `It was given up after ${limit / 1000} s`);
+    if (tooLong.signal.aborted) return result('failed', `It was given up after ${limit / 1000} s`);
     if (error instanceof NotTried) return result('not tried', error.message);
     return result('failed', error instanceof Failed ? error.message : `The check could not go on: ${String(error)}`);
   } finally {
+    tooLong.clear();
     world.closeStreams();
     await tidy(session);
   }
@@ -130,11 +133,13 @@ async function attempt(check: Check, world: World): Promise<void> {
 async function tidy(session: Session): Promise<void> {
   const made = session.made.splice(0);
   if (session.viewerA?.capabilities.includes('CLOSE') !== true) return;
-  const who = session.connect(session.tokens.a, AbortSignal.timeout(tidyWithin));
+  const tooLong = deadline(tidyWithin);
+  const who = session.connect(session.tokens.a, tooLong.signal);
   for (const id of made) {
     await (async () => {
       const {conversation} = await who.ask(Conversation, {id, last: 1});
       if (conversation && conversation.closed !== true) await who.ask(SetClosed, {input: {conversationId: id, closed: true}});
     })().catch(() => undefined);
   }
+  tooLong.clear();
 }

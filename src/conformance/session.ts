@@ -10,6 +10,8 @@ export interface SessionOptions {
   readonly control: ConformanceControl;
   /** The only contacts that may be put into groups; all that can be added when left out. */
   readonly contactIds?: readonly string[];
+  /** Multiplies every wait for what should come by itself. */
+  readonly patience: number;
 }
 
 /** One run against one back end: what its checks share. */
@@ -17,6 +19,7 @@ export class Session {
   readonly endpoints: Endpoints;
   readonly control: ConformanceControl;
   readonly contactIds: readonly string[] | undefined;
+  readonly patience: number;
   /** Changed only where a check has somebody signed out and in again. */
   tokens: ConformanceTokens;
   viewerA: ViewerQuery['viewer'] | undefined;
@@ -32,11 +35,12 @@ export class Session {
   readonly run = Math.random().toString(36).slice(2, 10).padEnd(8, '0');
   #count = 0;
 
-  constructor({endpoints, tokens, control, contactIds}: SessionOptions) {
+  constructor({endpoints, tokens, control, contactIds, patience}: SessionOptions) {
     this.endpoints = endpoints;
     this.tokens = tokens;
     this.control = control;
     this.contactIds = contactIds;
+    this.patience = patience;
   }
 
   /** A text that was never used before. */
@@ -46,6 +50,6 @@ export class Session {
   }
 
   connect(token: string | undefined, signal: AbortSignal, onExchange: (exchange: Exchange) => void = () => undefined): Connection {
-    return new Connection({endpoints: this.endpoints, token, signal, onExchange});
+    return new Connection({endpoints: this.endpoints, patience: this.patience, token, signal, onExchange});
   }
 }

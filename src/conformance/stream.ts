@@ -10,10 +10,12 @@ export class Stream {
   readonly frames: Frame[] = [];
   readonly #channel: Channel;
   readonly #listeners = new Set<() => void>();
+  readonly #patience: number;
   #fault: string | undefined;
   #code: number | undefined;
 
-  constructor(open: OpenChannel) {
+  constructor(open: OpenChannel, patience: number) {
+    this.#patience = patience;
     this.#channel = open({
       onFrame: (frame) => {
         this.frames.push(frame);
@@ -39,7 +41,8 @@ export class Stream {
   }
 
   /** The first frame from now on, or already there, that fits. */
-  async until(what: string, fits: (frame: Frame) => boolean, ms = 8000): Promise<Frame> {
+  async until(what: string, fits: (frame: Frame) => boolean, wait = 8000): Promise<Frame> {
+    const ms = wait * this.#patience;
     const deadline = Date.now() + ms;
     for (;;) {
       const found = this.frames.find(fits);
@@ -64,7 +67,8 @@ export class Stream {
   }
 
   /** Waits for its end. */
-  async ended(what: string, ms = 8000): Promise<string> {
+  async ended(what: string): Promise<string> {
+    const ms = 8000 * this.#patience;
     const deadline = Date.now() + ms;
     while (this.#fault === undefined) {
       const left = deadline - Date.now();

@@ -24,6 +24,13 @@ export function within<Result>(signal: AbortSignal, task: Promise<Result>): Prom
   });
 }
 
+/** A signal that ends after so many milliseconds, and keeps the process until then: `AbortSignal.timeout` would let it end before. */
+export function deadline(ms: number): {readonly signal: AbortSignal; clear(): void} {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error(`It took longer than ${ms / 1000} s`)), ms);
+  return {signal: controller.signal, clear: () => clearTimeout(timer)};
+}
+
 function reasonFor({reason}: AbortSignal): Error {
   return reason instanceof Error ? reason : new Error('It was ended');
 }

@@ -1,4 +1,4 @@
-import {AddTeammates, Contacts, Conversation, CreateConversation, SendMessage, Timeline, Viewer} from '../contract/documents.js';
+import {AddTeammates, Contacts, Conversation, CreateConversation, SendMessage, SetClosed, Timeline, Viewer} from '../contract/documents.js';
 import type {Capability, CreateConversationInput, SendMessageInput, TimelineQueryVariables} from '../contract/types.js';
 import {choices, shuffled} from './combinations.js';
 import {Fault, type Connection, type Exchange} from './connection.js';
@@ -96,7 +96,9 @@ export class World {
 
   /** Contacts that can be added, each with its own number; the last one is kept for consent. */
   async addable(): Promise<readonly Contact[]> {
-    const seen = new Set<string>();
+    const {policy, sendingNumbers} = await this.viewer();
+    // A contact with a number of the business is refused.
+    const seen = new Set(sendingNumbers.map(({phone}) => phone));
     const {contactIds} = this.session;
     const found = (await this.contacts()).filter(({id, problems, phones}) => {
       const [first] = phones;
@@ -105,7 +107,6 @@ export class World {
       seen.add(first.phone);
       return true;
     });
-    const {policy} = await this.viewer();
     if (found.length < policy.minContacts + 1) notTried(`only ${found.length} contacts can be added; ${policy.minContacts + 1} are needed`);
     return found;
   }
@@ -148,6 +149,10 @@ export class World {
     notTried('every combination of contacts has a group already');
   }
 
+  async close(conversationId: string): Promise<void> {
+    accepted((await this.a.ask(SetClosed, {input: {conversationId, closed: true}})).setClosed, 'Closing');
+  }
+
   /** It is closed when the check ends. */
   remember(id: string): void {
     this.session.made.push(id);
@@ -158,7 +163,7 @@ export class World {
     const {teammate} = await this.colleague();
     const {can} = await this.viewer();
     const teammateIds = can.includes('ADD_TEAMMATES') ? [teammate.id] : [];
-    const known = await this.#knownToB();
+    const known = await this.knownToB();
     const group = await this.group({teammateIds, ...more, among: (people) => people.every(({id}) => known.has(id))});
     if (!(await this.sees(this.b, group.id))) notTried('the second user cannot be brought into a group');
     return group;
@@ -166,7 +171,7 @@ export class World {
 
   /** A group that B does not see: they do not take part, or, where access alone decides, do not see one of its contacts. */
   async privateGroup(more: Partial<CreateConversationInput> = {}): Promise<Group> {
-    const known = await this.#knownToB();
+    const known = await this.knownToB();
     const isKnown = ({id}: Contact) => known.has(id);
     const group = await this.group({...more, among: (people) => people.every(isKnown)});
     if (!(await this.sees(this.b, group.id))) return group;
@@ -176,7 +181,8 @@ export class World {
     return hidden;
   }
 
-  async #knownToB(): Promise<ReadonlySet<string>> {
+  /** Contacts that the second user finds. */
+  async knownToB(): Promise<ReadonlySet<string>> {
     return (this.session.knownToB ??= new Set((await this.b.ask(Contacts, {first: 100})).contacts.edges.map(({node}) => node.id)));
   }
 
@@ -230,7 +236,8 @@ export class World {
   }
 
   /** Asks until it holds. */
-  async eventually<Value>(what: string, ask: () => Promise<Value | undefined>, ms = 10_000): Promise<Value> {
+  async eventually<Value>(what: string, ask: () => Promise<Value | undefined>, wait = 10_000): Promise<Value> {
+    const ms = wait * this.session.patience;
     const deadline = Date.now() + ms;
     for (;;) {
       const found = await ask();

@@ -26,4 +26,6 @@ export function checkAll(name: string, open: () => Promise<ConformanceOptions>, 
 /** What cannot be tried where nobody is named in groups of contacts. */
 export const noTeam = [
   'contacts-crossing-edit', 'team-add', 'team-add-event', 'team-add-twice', 'team-remove', 'team-remove-stranger', 'team-last', 'team-unknown',
+  'create-hidden-set', 'create-too-many-people', 'contacts-changed', 'contacts-revalidated', 'contacts-crossing-send',
+  'team-refused', 'team-add-locks-nothing', 'removed-told-nothing-later', 'leave', 'limited-directory', 'limited-groups',
 ];

@@ -39,7 +39,7 @@ export const directoryChecks: readonly Check[] = [
   {
     id: 'contacts-by-phone',
     title: 'A contact is found by the phone in any format',
-    rule: 'Query.contacts, ACC-12, NUM-17',
+    rule: 'Query.contacts, ACC-12, NUM-01',
     async run(world) {
       const [person] = await world.people();
       const digits = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(person?.phones[0]?.phone ?? '');

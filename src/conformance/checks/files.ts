@@ -8,7 +8,7 @@ const png = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg=='),
   (letter) => letter.charCodeAt(0),
 );
-const text = Uint8Array.from('<html><script>alert(1)</script></html>', (letter) => letter.charCodeAt(0));
+const text = Uint8Array.from(`<html>${' '.repeat(200)}<script>alert(1)</script></html>`, (letter) => letter.charCodeAt(0));
 
 interface File {
   readonly name?: string;
@@ -35,7 +35,7 @@ export const fileChecks: readonly Check[] = [
   {
     id: 'upload-send',
     title: 'An image is uploaded, sent, and can then be fetched with its size known beforehand',
-    rule: 'Mutation.createUpload, ATT-04',
+    rule: 'Mutation.createUpload, ATT-04, ATT-07',
     needs: ['ATTACHMENTS'],
     async run(world) {
       const group = await world.group();
@@ -72,6 +72,21 @@ export const fileChecks: readonly Check[] = [
       refusedWith(await ask(world, group.id, {size: attachments.maxBytes + 1}), 'ATTACHMENT_TOO_LARGE', 'A file of one byte too many');
       refusedWith(await ask(world, group.id, {name: 'page.html', contentType: 'text/html'}), 'ATTACHMENT_TYPE_NOT_ALLOWED', 'An HTML page');
       refusedWith(await ask(world, group.id, {name: 'logo.svg', contentType: 'image/svg+xml'}), 'ATTACHMENT_TYPE_NOT_ALLOWED', 'An SVG');
+    },
+  },
+  {
+    id: 'upload-too-many',
+    title: 'More files than the policy allows are refused',
+    rule: 'ATT-02',
+    needs: ['ATTACHMENTS'],
+    async run(world) {
+      const group = await world.group();
+      const {attachments} = (await world.viewer()).policy;
+      must(attachments, 'The policy says what may be attached');
+      if (attachments.maxCount > 20) notTried('the policy allows more than 20');
+      const ids: string[] = [];
+      for (let n = 0; n <= attachments.maxCount; n += 1) ids.push((await put(world, group.id, {name: `pixel-${n}.png`})).id);
+      refusedWith(await world.send(group, 'So many', {attachmentIds: ids}), 'TOO_MANY_ATTACHMENTS', `${ids.length} files`);
     },
   },
   {

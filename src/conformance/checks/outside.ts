@@ -1,23 +1,7 @@
 import {AddNote, Conversations, SetConsent, SetFlags, TimelineItem} from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
-import type {Group, World} from '../world.js';
-
-/** The way in which a phone of this group writes to all of it. */
-function phoneOf(world: World, group: Group, from: string) {
-  const phoneSends = world.needs('phoneSends');
-  const to = [group.from?.phone ?? '', ...group.phones.filter((phone) => phone !== from)];
-  return async (body: string) => phoneSends({from, to, body});
-}
-
-async function started(world: World, more: Parameters<World['group']>[0] = {}) {
-  const group = await world.group(more);
-  await world.sent(group, 'Hello, when does it suit you?');
-  return group;
-}
-
-const texts = async (world: World, id: string) =>
-  (await world.page(id, {last: 50})).items.flatMap((item) => (item.__typename === 'Message' ? [item] : []));
+import {phoneOf, started, texts} from './phones.js';
 
 export const outsideChecks: readonly Check[] = [
   {

@@ -6,7 +6,7 @@ export const sendingChecks: readonly Check[] = [
   {
     id: 'send-message',
     title: 'A sent message is answered with its author, place and key, and is the newest of the thread',
-    rule: 'Mutation.sendMessage',
+    rule: 'Mutation.sendMessage, SND-02, SND-05',
     async run(world) {
       const group = await world.group();
       const idempotencyKey = world.key();
@@ -21,6 +21,8 @@ export const sendingChecks: readonly Check[] = [
       must((conversation?.lastItem?.sequence ?? 0) >= message.sequence, 'The answered conversation is older than its message');
       const {items} = await world.page(group.id, {last: 1});
       same(items[0]?.id, message.id, 'The newest item');
+      const {deliveries} = message;
+      if (deliveries) same(deliveries.map(({memberId}) => memberId).sort(), group.contacts.map(({id}) => id).sort(), 'The recipients: everybody, or nobody (SND-05)');
     },
   },
   {

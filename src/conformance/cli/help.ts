@@ -18,6 +18,7 @@ export const help = `Tries a back end against the group chat contract, line by l
 --sse-endpoint <url>    where they are, over server-sent events; alone, no WebSocket is tried
 --only <ids>            only these checks, or groups of them: send-once,create
 --limit <seconds>       how long one check may take; default 30
+--patience <factor>     how much longer checks wait for what should come by itself, such as events; default 1
 --json                  the report as JSON on standard output, the progress on standard error
 --yes, -y               begin without asking
 --list                  the checks, and the rule each one stands for

@@ -44,6 +44,7 @@ async function tryBackend(cli: CliOptions, terminal: Terminal, signal: AbortSign
     ...(cli.contactIds && {contactIds: cli.contactIds}),
     ...(only && {only}),
     limit: cli.limit,
+    patience: cli.patience,
     WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
     control,
     signal,

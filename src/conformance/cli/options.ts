@@ -16,6 +16,7 @@ export interface CliOptions {
   readonly only: readonly string[] | undefined;
   /** Milliseconds. */
   readonly limit: number;
+  readonly patience: number;
   readonly json: boolean;
   readonly yes: boolean;
 }
@@ -36,6 +37,7 @@ const flags = {
   contacts: {type: 'string'},
   only: {type: 'string'},
   limit: {type: 'string', default: '30'},
+  patience: {type: 'string', default: '1'},
   json: {type: 'boolean', default: false},
   yes: {type: 'boolean', short: 'y', default: false},
   list: {type: 'boolean', default: false},
@@ -55,6 +57,8 @@ export function readArguments(args: readonly string[], env: Readonly<Record<stri
   if (rest.length > 0) throw new UsageError(`Only one endpoint can be tried at a time; “${rest[0] ?? ''}” is one too many`);
   const limit = Number(values.limit);
   if (!(limit >= 1 && limit <= 3600)) throw new UsageError('--limit takes seconds, from 1 to 3600');
+  const patience = Number(values.patience);
+  if (!(patience > 0 && patience <= 100)) throw new UsageError('--patience takes a number up to 100');
   return {
     what: 'run',
     options: {
@@ -66,6 +70,7 @@ export function readArguments(args: readonly string[], env: Readonly<Record<stri
       contactIds: values.contacts === undefined ? undefined : listOf(values.contacts),
       only: values.only === undefined ? undefined : checksOf(values.only),
       limit: limit * 1000,
+      patience,
       json: values.json,
       yes: values.yes,
     },
@@ -102,7 +107,8 @@ const listOf = (text: string) => text.split(',').map((one) => one.trim()).filter
 /** Checks by id, or by the beginning of their ids: `send` is all of `send-…`. */
 function checksOf(text: string): readonly string[] {
   return listOf(text).flatMap((wanted) => {
-    const found = checks.filter(({id}) => id === wanted || id.startsWith(`${wanted}-`)).map(({id}) => id);
+    const exact = checks.filter(({id}) => id === wanted);
+    const found = (exact.length > 0 ? exact : checks.filter(({id}) => id.startsWith(`${wanted}-`))).map(({id}) => id);
     if (found.length === 0) throw new UsageError(`--only ${wanted}: there is no such check; --list names them all`);
     return found;
   });
