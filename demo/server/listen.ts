@@ -22,3 +22,14 @@ export async function bind({host, port}: {readonly host: string; readonly port: 
     handle: (next) => (listener = next),
   };
 }
+
+/** No new requests; those under way are answered, as long as they end in time. */
+export async function closeGently(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection that has had its answer is idle only now.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

@@ -29,6 +29,13 @@ export interface Options {
   readonly carrierSecret: string | undefined;
   /** Multiplies the waits of the simulated carrier; tests make it small. */
   readonly carrierPace: number;
+  /** Whether the schema may be asked for: in development only. */
+  readonly introspection: boolean;
+  /** Operations of one user, and requests of one address: a second in the long run, ten times that at once. */
+  readonly ratePerUser: number;
+  readonly ratePerAddress: number;
+  /** Whether the address of a request is the last one of X-Forwarded-For, as a proxy of ours writes it. */
+  readonly trustProxy: boolean;
   readonly heartbeatMs: number;
   /** How many events of an organisation are kept for those who were away. */
   readonly logLimit: number;
@@ -54,6 +61,10 @@ export function readOptions(flags: readonly string[], env: Environment): Options
     notify: notifyFrom(env),
     carrierSecret: secretFrom('CARRIER_SECRET', env.CARRIER_SECRET),
     carrierPace: numberFrom('CARRIER_PACE', env.CARRIER_PACE, 1, {min: 0, max: 100}, false),
+    introspection: given(env.NODE_ENV) === 'development' || given(env.INTROSPECTION) === '1',
+    ratePerUser: numberFrom('RATE_PER_USER', env.RATE_PER_USER, 50, {min: 1, max: 100_000}),
+    ratePerAddress: numberFrom('RATE_PER_ADDRESS', env.RATE_PER_ADDRESS, 200, {min: 1, max: 100_000}),
+    trustProxy: given(env.TRUST_PROXY) === '1',
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
     logLimit: numberFrom('LOG_LIMIT', env.LOG_LIMIT, 20_000, {min: 10, max: 10_000_000}),
     tidyMs: numberFrom('TIDY_MS', env.TIDY_MS, 30_000, {min: 20, max: 3_600_000}),

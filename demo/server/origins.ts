@@ -42,6 +42,7 @@ export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: nu
       const isListed = allowedOrigins.includes(origin);
       if (isListed) {
         response.setHeader('access-control-allow-origin', origin);
+        response.setHeader('access-control-expose-headers', 'retry-after');
         response.setHeader('access-control-allow-headers', 'authorization, content-type, accept');
         response.setHeader('access-control-allow-methods', 'GET, POST, PUT');
         response.setHeader('access-control-max-age', '600');
@@ -50,5 +51,13 @@ export function makeOrigins({publicUrl, allowedOrigins, host}: Options, port: nu
       response.writeHead(isListed ? 204 : 403).end();
       return true;
     },
+  };
+}
+
+/** Whose address limits of rate count for. Without a proxy the header is anybody's to write. */
+export function addressReader({trustProxy}: Pick<Options, 'trustProxy'>): (request: IncomingMessage) => string {
+  return ({headers, socket}) => {
+    const forwarded = trustProxy ? headers['x-forwarded-for']?.toString().split(',').at(-1)?.trim() : undefined;
+    return forwarded ?? socket.remoteAddress ?? '';
   };
 }

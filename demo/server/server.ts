@@ -13,13 +13,15 @@ import {openHub} from './events/hub.js';
 import {pruneLog} from './events/log.js';
 import type {Context} from './graphql/context.js';
 import {graphqlOverHttp, graphqlOverStream} from './graphql/http.js';
+import {makeLimits} from './graphql/limits.js';
 import {makeSchema} from './graphql/schema.js';
 import {graphqlOverSockets} from './graphql/sockets.js';
 import {HttpError, notFound, sendError, sendJson} from './http.js';
-import {bind} from './listen.js';
+import {bind, closeGently} from './listen.js';
 import {makeNotifier} from './notify/notifier.js';
 import type {Options} from './options.js';
-import {makeOrigins} from './origins.js';
+import {addressReader, makeOrigins} from './origins.js';
+import {limitRate, makeRates} from './rates.js';
 import {seedOnce} from './seed/seed.js';
 import {serveStatic} from './static.js';
 import {forgetUnsent} from './uploads/forget.js';
@@ -30,6 +32,9 @@ export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** How long requests under way may take to end once the server stops. */
+const graceMs = 10_000;
 
 /** The composition root: everything is made here, once, and handed down. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -61,12 +66,18 @@ export async function startServer(options: Options): Promise<RunningServer> {
     expires: claims?.expires ?? 0,
     onSignedOut,
   });
-  const makeContext = async (request: IncomingMessage, onSignedOut: () => void) => (
-    contextOf(await tokens.verify(request.headers.authorization), request, onSignedOut)
-  );
+  const users = makeRates({perSecond: options.ratePerUser, burst: options.ratePerUser * 10});
+  const addresses = makeRates({perSecond: options.ratePerAddress, burst: options.ratePerAddress * 10});
+  const addressOf = addressReader(options);
+  const makeContext = async (request: IncomingMessage, onSignedOut: () => void) => {
+    const claims = await tokens.verify(request.headers.authorization);
+    if (claims) limitRate(users, claims.viewerId);
+    return contextOf(claims, request, onSignedOut);
+  };
 
-  const graphql = graphqlOverHttp(schema, makeContext);
-  const stream = graphqlOverStream(schema, makeContext);
+  const limits = makeLimits(options);
+  const graphql = graphqlOverHttp(schema, limits, makeContext);
+  const stream = graphqlOverStream(schema, limits, makeContext);
   const doors = demoDoors(app, options, origins, carrier);
   const files = fileRoutes(app);
   const route = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
@@ -76,8 +87,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
       sendJson(response, 200, {ok: true});
       return;
     }
+    // The carrier has one address and much to tell; pages are files.
+    if (/^\/(?:graphql|uploads|files|demo)(?:\/|$)/.test(url.pathname)) limitRate(addresses, addressOf(request));
     if (url.pathname === '/graphql') return graphql(request, response);
-    if (url.pathname === '/graphql/stream') return stream(request, response);
+    if (url.pathname === '/graphql/stream') return stream.handle(request, response);
     if (url.pathname.startsWith('/carrier/')) return carrier.webhook(request, response, url);
     if (url.pathname.startsWith('/demo/')) return doors(request, response, url);
     if (url.pathname.startsWith('/uploads/') || url.pathname.startsWith('/files/')) return files(request, response, url);
@@ -85,7 +98,12 @@ export async function startServer(options: Options): Promise<RunningServer> {
     return serveStatic(request, response, url);
   };
 
-  const sockets = graphqlOverSockets(server, {schema, origins, verify: (text) => tokens.verify(text), contextOf});
+  const sockets = graphqlOverSockets(server, {
+    schema, limits, origins, contextOf,
+    verify: (text) => tokens.verify(text),
+    waitOf: (request) => addresses.take(addressOf(request)),
+    waitOfUser: ({viewerId}) => users.take(viewerId),
+  });
   const tidy = () => Promise.all([pruneLog(db, options.logLimit), forgetUnsent(db), forgetEvents(app)]);
   const pruning = setInterval(() => void tidy().catch((error: unknown) => log(`Tidying up failed: ${String(error)}`)), options.tidyMs);
 
@@ -101,10 +119,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     async stop() {
       clearInterval(pruning);
-      const closed = new Promise((resolve) => server.close(resolve));
-      await sockets.close();
-      server.closeAllConnections();
-      await closed;
+      stream.close();
+      await Promise.all([closeGently(server, graceMs), sockets.close()]);
       await carrier.dispatcher.stop();
       await notifier?.stop();
       carrier.phones?.stop();

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {Action} from '../../src/core/actions.js';
 import type {Pending} from '../../src/core/state.js';
-import {fault} from '../../src/client/faults.js';
+import {fault, faultOfStatus, retryAfterOf} from '../../src/client/faults.js';
 import {Outbox, type Outgoing} from '../../src/client/outbox.js';
 import {openDatabase, wipeDatabase, type Database} from '../../src/client/outbox-db.js';
 import {Tabs} from '../../src/client/tabs.js';
@@ -195,6 +195,22 @@ describe('the outbox', () => {
     await sentAll(tab);
     expect(rows).to.have.length(1);
     expect(Date.now() - first).to.be.at.least(75);
+  });
+
+  it('obeys the server that answers 429, with its seconds, and gives up nothing', async () => {
+    const {transport, rows, send} = aServer();
+    const asked: number[] = [];
+    transport.answers.SendMessage = (variables: Sending) => {
+      asked.push(Date.now());
+      if (asked.length > 2) return send(variables);
+      throw faultOfStatus(429, retryAfterOf('0.08'));
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('One too many'));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    const [first = 0, second = 0, third = 0] = asked;
+    expect(Math.min(second - first, third - second)).to.be.at.least(75);
   });
 
   it('asks a person when the server keeps failing over one message', async () => {

@@ -9,9 +9,11 @@ const migrationLock = 7_261_845;
 
 /** Brings the database to the newest version; safe when several processes start together. */
 export async function migrate(database: Database, schema: string): Promise<void> {
-  await database.script(`create schema if not exists ${schema}; set search_path to ${schema}`);
   await database.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    // Behind the lock: "if not exists" alone does not keep two from creating it.
+    await tx.query(`create schema if not exists ${schema}`);
+    await tx.query(`set search_path to ${schema}`);
     await tx.query('create table if not exists migrations (version int primary key, at timestamptz not null default now())');
     const {version} = only(await tx.query<{version: number}>('select coalesce(max(version), 0)::int as version from migrations'));
     for (const [index, script] of migrations.entries()) {

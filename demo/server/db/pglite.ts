@@ -24,9 +24,6 @@ export async function openPglite(directory: string): Promise<Database> {
     transaction,
     // One connection: a transaction is alone while it runs, so it sees one state in any case.
     snapshot: transaction,
-    async script(sql) {
-      await lite.exec(sql);
-    },
     async listen(channel, listener) {
       await lite.listen(channel, listener);
     },

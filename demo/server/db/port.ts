@@ -9,8 +9,6 @@ export interface Queries {
 /** The one thing that PostgreSQL and PGlite must do alike. */
 export interface Database extends Queries {
   readonly kind: 'pglite' | 'postgres';
-  /** Several statements without parameters. */
-  script(sql: string): Promise<void>;
   /** Commits when `work` resolves; rolls back and rethrows when it rejects. */
   transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
   /** All queries of `work` see one state of the data. Read only. */

@@ -23,9 +23,6 @@ export function openPostgres(url: string, schema: string): Database {
     ...queries(sql),
     transaction: (work) => begin('', work),
     snapshot: (work) => begin('isolation level repeatable read read only', work),
-    async script(text) {
-      await sql.unsafe(text);
-    },
     async listen(channel, listener) {
       await sql.listen(channel, listener);
     },

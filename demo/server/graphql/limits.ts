@@ -1,38 +1,69 @@
 import {
   GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate,
-  type DocumentNode, type GraphQLSchema, type SelectionSetNode, type ValidationRule,
+  type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionSetNode, type ValidationRule,
 } from 'graphql';
 
 const maxDepth = 16;
 const maxAliases = 30;
 const maxRootFields = 20;
 const maxTokens = 5000;
+/** Fields of the largest answer a document can ask for; ours stay below a third of it. */
+const maxCost = 200_000;
+/** As many as any page gives. */
+const maxPage = 100;
 
-/** Parses with a bound on the work it can cause. */
-export function parseLimited(source: Parameters<typeof parse>[0]): DocumentNode {
-  return parse(source, {maxTokens});
+export interface Limits {
+  /** Parses with a bound on the work it can cause. */
+  readonly parse: (source: Parameters<typeof parse>[0]) => DocumentNode;
+  readonly validate: (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 }
 
-export function validateLimited(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const isProduction = process.env.NODE_ENV === 'production';
-  const rules = [...specifiedRules, limits, ...(isProduction ? [NoSchemaIntrospectionCustomRule] : [])];
-  return validate(schema, document, rules, {maxErrors: 10});
+/** The same bounds for HTTP, sockets and event streams. */
+export function makeLimits({introspection}: {readonly introspection: boolean}): Limits {
+  const rules = [...specifiedRules, limits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  return {
+    parse: (source) => parse(source, {maxTokens}),
+    validate: (schema, document) => {
+      const errors = validate(schema, document, rules, {maxErrors: 10});
+      return introspection ? errors : errors.map(withoutHint);
+    },
+  };
 }
 
-/** Bounds of depth, aliases and root fields: a small document must not ask for a huge answer. */
+/** A suggestion tells names of the schema, guess by guess. */
+function withoutHint(error: GraphQLError): GraphQLError {
+  const {nodes, source, positions, extensions} = error;
+  return new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), {nodes, source, positions, extensions});
+}
+
+/** Bounds of depth, cost, aliases and root fields: a small document must not ask for a huge answer. */
 const limits: ValidationRule = (context) => {
   const fragments = new Map(context.getDocument().definitions.flatMap((one) => (
     one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet] as const] : []
   )));
   let aliases = 0;
 
-  // Named fragments cannot form a ring here: another rule reports that, and `path` ends the walk meanwhile.
-  const depthOf = (set: SelectionSetNode, path: readonly string[]): number => Math.max(0, ...set.selections.map((node) => {
-    if (node.kind === Kind.FIELD) return node.selectionSet ? 1 + depthOf(node.selectionSet, path) : 1;
-    if (node.kind === Kind.INLINE_FRAGMENT) return depthOf(node.selectionSet, path);
-    const fragment = fragments.get(node.name.value);
-    return fragment && !path.includes(node.name.value) ? depthOf(fragment, [...path, node.name.value]) : 0;
-  }));
+  // Named fragments cannot form a ring here: another rule reports that, and `path` ends the walk meanwhile. Each is measured once.
+  const measured = new Map<string, {depth: number; cost: number}>();
+  const measure = (set: SelectionSetNode, path: readonly string[]): {depth: number; cost: number} => {
+    let [depth, cost] = [0, 0];
+    for (const node of set.selections) {
+      const inner = node.kind === Kind.FRAGMENT_SPREAD ? ofFragment(node.name.value, path) : node.selectionSet ? measure(node.selectionSet, path) : {depth: 0, cost: 0};
+      const isField = node.kind === Kind.FIELD;
+      depth = Math.max(depth, inner.depth + (isField ? 1 : 0));
+      cost += isField ? 1 + inner.cost * pageOf(node) : inner.cost;
+    }
+    return {depth, cost};
+  };
+  const ofFragment = (name: string, path: readonly string[]) => {
+    const known = measured.get(name);
+    const set = fragments.get(name);
+    if (known) return known;
+    if (!set || path.includes(name)) return {depth: 0, cost: 0};
+    const found = measure(set, [...path, name]);
+    measured.set(name, found);
+    return found;
+  };
   const refuse = (message: string) => context.reportError(new GraphQLError(message, {extensions: {code: 'BAD_REQUEST'}}));
 
   return {
@@ -42,7 +73,17 @@ const limits: ValidationRule = (context) => {
     },
     OperationDefinition(node) {
       if (node.selectionSet.selections.length > maxRootFields) refuse(`At most ${maxRootFields} fields at the root.`);
-      if (depthOf(node.selectionSet, []) > maxDepth) refuse(`At most ${maxDepth} levels deep.`);
+      const {depth, cost} = measure(node.selectionSet, []);
+      if (depth > maxDepth) refuse(`At most ${maxDepth} levels deep.`);
+      if (cost > maxCost) refuse(`This may answer ${cost} fields; at most ${maxCost}. Ask for smaller pages, or for fewer fields.`);
     },
   };
 };
+
+/** How many a field may answer: what `first` or `last` say, the most where a variable says it, and one without them. */
+function pageOf({arguments: given = []}: FieldNode): number {
+  const counts = given.filter(({name}) => name.value === 'first' || name.value === 'last').map(({value}) => (
+    value.kind === Kind.INT ? Math.min(maxPage, Math.max(0, Number(value.value))) : value.kind === Kind.VARIABLE ? maxPage : 1
+  ));
+  return Math.max(1, ...counts);
+}

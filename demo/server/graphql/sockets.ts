@@ -1,6 +1,6 @@
 import type {IncomingMessage, Server} from 'node:http';
 import type {Duplex} from 'node:stream';
-import type {GraphQLSchema} from 'graphql';
+import {GraphQLError, type GraphQLSchema} from 'graphql';
 import {CloseCode} from 'graphql-ws';
 import {useServer} from 'graphql-ws/use/ws';
 import {WebSocketServer} from 'ws';
@@ -8,10 +8,15 @@ import type {Claims} from '../auth.js';
 import type {Origins} from '../origins.js';
 import type {Context} from './context.js';
 import {maxGraphqlBody} from './http.js';
-import {parseLimited, validateLimited} from './limits.js';
+import type {Limits} from './limits.js';
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  /** Seconds to wait before one more socket of this request's address; 0 when it may open. */
+  readonly waitOf: (request: IncomingMessage) => number;
+  /** The same for one more operation of this user. */
+  readonly waitOfUser: (claims: Claims) => number;
   readonly origins: Origins;
   readonly verify: (authorization: string | undefined) => Promise<Claims | undefined>;
   readonly contextOf: (claims: Claims, request: IncomingMessage, onSignedOut: () => void) => Context;
@@ -23,13 +28,19 @@ interface Extra extends Record<PropertyKey, unknown> {
 
 
 /** GraphQL over WebSocket at /graphql. A socket lives no longer than its token: then it is closed with 4403. */
-export function graphqlOverSockets(server: Server, {schema, origins, verify, contextOf}: SocketOptions): {close: () => Promise<void>} {
+export function graphqlOverSockets(server: Server, {schema, limits, origins, verify, contextOf, waitOf, waitOfUser}: SocketOptions): {close: () => Promise<void>} {
   const sockets = new WebSocketServer({noServer: true, maxPayload: maxGraphqlBody});
   const disposable = useServer<{authorization?: unknown}, Extra>({
     schema,
     connectionInitWaitTimeout: 10_000,
-    parse: parseLimited,
-    validate: (given, document) => validateLimited(given, document),
+    parse: limits.parse,
+    validate: (given, document) => limits.validate(given, document),
+    onSubscribe({extra: {claims}}, _id, {query}) {
+      const wait = claims ? waitOfUser(claims) : 0;
+      if (wait > 0) return [new GraphQLError(`Too many requests. Try again in ${wait} s.`, {extensions: {code: 'RATE_LIMITED', retryAfter: wait}})];
+      // A document that cannot be parsed is this operation's end, not the socket's.
+      return parseErrors(limits, query);
+    },
     async onConnect({connectionParams, extra}) {
       const authorization = connectionParams?.authorization;
       const claims = await verify(typeof authorization === 'string' ? authorization : undefined);
@@ -48,7 +59,7 @@ export function graphqlOverSockets(server: Server, {schema, origins, verify, con
   }, sockets, 12_000);
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = refusalOf(request, origins);
+    const refusal = refusalOf(request, origins, waitOf(request));
     if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   };
@@ -63,8 +74,19 @@ export function graphqlOverSockets(server: Server, {schema, origins, verify, con
   };
 }
 
-function refusalOf(request: IncomingMessage, origins: Origins): string | undefined {
+function refusalOf(request: IncomingMessage, origins: Origins, wait: number): string | undefined {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   if (path !== '/graphql') return '404 Not Found';
-  return origins.allows(request) ? undefined : '403 Forbidden';
+  if (!origins.allows(request)) return '403 Forbidden';
+  return wait > 0 ? `429 Too Many Requests\r\nRetry-After: ${wait}` : undefined;
+}
+
+function parseErrors(limits: Limits, query: string): readonly GraphQLError[] | undefined {
+  try {
+    limits.parse(query);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
 }
