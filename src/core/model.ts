@@ -23,6 +23,9 @@ export type NoticeKind =
   | 'PRIVATE_REPLY' | 'CREATED' | 'RENAMED' | 'CONTACTS_CHANGED' | 'CONTACTS_LOCKED' | 'TEAMMATE_ADDED' | 'TEAMMATE_REMOVED'
   | 'TEAMMATE_LEFT' | 'CONTACT_DND_ON' | 'CONTACT_DND_OFF' | 'CONTACT_UPDATED' | 'CONTACT_DELETED' | 'CLOSED' | 'REOPENED' | 'CONTINUED';
 
+/** More than any phone's camera makes: to draw so many would fill the memory of whoever looks. */
+export const maxPixels = 100_000_000;
+
 export interface AttachmentPolicy {
   readonly maxCount: number;
   readonly maxBytes: number;

@@ -1,5 +1,5 @@
 import {problem, type Problem} from '../errors.js';
-import type {AttachmentPolicy, Id} from '../model.js';
+import {maxPixels, type AttachmentPolicy, type Id} from '../model.js';
 
 export {sniffType} from './sniff.js';
 
@@ -17,9 +17,6 @@ export interface FileFacts {
   /** On the server: whether its bytes are there. */
   readonly state?: 'READY' | 'PENDING' | 'EXPIRED';
 }
-
-/** More than any phone's camera makes: to draw so many would fill the memory of whoever looks. */
-export const maxPixels = 100_000_000;
 
 const aliases: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png',

@@ -1,6 +1,6 @@
 import {problem, type Problem} from '../../core/errors.js';
-import type {AttachmentPolicy} from '../../core/model.js';
-import {acceptsType, attachmentProblems, fileProblems, maxPixels, sniffType, typeOf, type FileFacts} from '../../core/policy/attachments.js';
+import {maxPixels, type AttachmentPolicy} from '../../core/model.js';
+import {acceptsType, attachmentProblems, fileProblems, sniffType, typeOf, type FileFacts} from '../../core/policy/attachments.js';
 import {isPhotoType} from '../../i18n/strings.js';
 
 /** A file that was not taken, and why. */

@@ -1,4 +1,4 @@
-import {maxPixels} from '../../core/policy/attachments.js';
+import {maxPixels} from '../../core/model.js';
 
 /** Whether a file of this type can be made smaller: an animation would lose its movement, so GIFs stay as they are. Rule ATT-03. */
 export function mayShrink(type: string): boolean {
