@@ -123,4 +123,15 @@ export const Narrow: Story = {args: {...ByATeammate.args, width: '320px'}};
 
 export const Long: Story = {args: {item: aMessage({author: byContact(ana), body: `${'A long story about the roof. '.repeat(40)}\n\n${'W'.repeat(200)}`, createdAt: ago(5)})}};
 
+/** Longer than a text message can be: the beginning first, more of it on request. */
+export const VeryLong: Story = {args: {item: aMessage({author: byContact(bo), body: Array.from({length: 900}, (_, n) => `word ${String(n + 1)}`).join(' '), createdAt: ago(5)})}};
+
+/** The address is not the one it looks like: its true host stands behind it. */
+export const LookAlikeLink: Story = {args: {item: aMessage({author: byContact(bo), body: 'Please sign in: https://www.аррӏе.com/login', createdAt: ago(5)})}};
+
+/** Marks that grow out of their line stay within their bubble. */
+export const TowersOfMarks: Story = {
+  args: {item: aMessage({author: byContact({...bo, name: `B${'\u0301\u0316'.repeat(20)}o`}), body: `H${'\u0300\u0301\u0302\u0303'.repeat(20)}e${'\u0316\u0317\u0318'.repeat(20)}llo there`, createdAt: ago(5)})},
+};
+
 export const RightToLeft: Story = {args: {item: aMessage({author: byContact(ana), body: 'שלום, מתי אתם מגיעים?', createdAt: ago(5)})}, decorators: [(story) => html`<div dir="rtl">${story()}</div>`]};

@@ -1,15 +1,17 @@
 import type {ContactMember, Conversation, Id, TeamMember} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
+import {tidyName} from '../../core/text.js';
 import {people} from '../../i18n/en/people.js';
 import {formatNames} from './format.js';
 import type {Localize} from './localize.js';
 
 export type PeopleWords = Pick<Localize<typeof people>, 't' | 'lang' | 'settings'>;
 
-/** The name of somebody on the phone side; a number without a record is shown as the number. */
+/** The name of somebody on the phone side, on one line and without what would turn its surroundings around; a number without a record is shown as the number. */
 export function memberName({kind, name, phone, address}: Pick<ContactMember, 'kind' | 'name' | 'phone' | 'address'>): string {
-  if (kind === 'CONTACT' && name) return name;
-  return phone ? formatPhone(phone) : name || address;
+  const shown = tidyName(name);
+  if (kind === 'CONTACT' && shown) return shown;
+  return phone ? formatPhone(phone) : shown || tidyName(address);
 }
 
 const firstName = (name: string) => name.split(/\s+/u)[0] ?? name;

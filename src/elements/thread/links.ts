@@ -10,8 +10,11 @@ const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel
 const disguised = /https?:\/\/[^\s/?#]*@\S*/giu;
 const hint = /https?:|www\.|mailto:|tel:|[^\s.]\.[a-z\p{L}]{2}|\S@\S/iu;
 
+/** So far into a text links are looked for: whoever writes a book has to bear that its addresses are plain text. */
+const reach = 20_000;
+
 /** Whether it is worth loading the finder for this text. */
-export const mayHoldLink = (text: string): boolean => hint.test(text);
+export const mayHoldLink = (text: string): boolean => hint.test(text.slice(0, reach));
 
 let loading: Promise<LinkFinder> | undefined;
 let loaded: LinkFinder | undefined;
@@ -36,8 +39,11 @@ function finder(linkify: LinkifyIt): LinkFinder {
   linkify.add('tel:', {validate: (text, at) => /^\+?[\d().-]{3,24}/.exec(text.slice(at))?.[0].length ?? 0});
   return {
     match: (text) => {
-      const found = (linkify.match(text) ?? []).filter(({url}) => allowed.has(schemeOf(url)));
-      const left = [...text.matchAll(disguised)].map(({0: {length}, index}) => ({from: index, to: index + length}));
+      const start = text.slice(0, reach);
+      // One that was cut would lead elsewhere.
+      const isWhole = ({lastIndex}: {readonly lastIndex: number}) => lastIndex < reach || text.length <= reach;
+      const found = (linkify.match(start) ?? []).filter((one) => allowed.has(schemeOf(one.url)) && isWhole(one));
+      const left = [...start.matchAll(disguised)].map(({0: {length}, index}) => ({from: index, to: index + length}));
       return left.length === 0 ? found : found.filter(({index}) => !left.some(({from, to}) => index >= from && index < to));
     },
   };
@@ -51,4 +57,10 @@ function schemeOf(url: string): string {
 export function hostOf(url: string): string {
   const {host, pathname} = new URL(url);
   return host || pathname;
+}
+
+/** Whether an address, as it is written, shows where it leads. */
+export function showsHost(url: string, written: string): boolean {
+  const {host} = new URL(url);
+  return written.toLowerCase().includes(host);
 }

@@ -7,9 +7,11 @@ import {icon} from '../shared/icons.js';
 import {isPicture} from '../shared/media-type.js';
 import {bubbleOf, bubbleOfPending, nameOf, needsAttention, type Bubble} from './bubble.js';
 import {needsShrinking} from './delivery-text.js';
+import {longText} from './long-text.js';
 import {isEmojiOnly, messageText, noteText} from './message-text.js';
 import {noticeText} from './notice-text.js';
 import type {RowContext} from './row-context.js';
+import {shorten} from './shorten.js';
 import type {ThreadWords} from './words.js';
 
 /** Where a row stands among those of the same author, and whether its delivery is told. */
@@ -47,7 +49,8 @@ function bubbleRow(bubble: Bubble, place: RowPlace, context: RowContext): Templa
   }${first || note ? header(bubble, time, words) : nothing}<div class="line"><div class="body">${
     attachments.length > 0 ? media(bubble, context) : nothing
   }${
-    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}">${note ? noteText(body, mentions, context.viewerId, context.links) : messageText(body, context.links)}</div>` : nothing
+    body ? html`<div class="bubble ${isEmojiOnly(body) ? 'emoji' : ''}">${longText(body, words, (text) => (
+      note ? noteText(text, mentions, context.viewerId, context.links) : messageText(text, context.links)))}</div>` : nothing
   }</div><time class="aside" title=${formatMoment(words, at)}>${time}</time></div>${
     bubble.reactions.length > 0 ? reactions(bubble.reactions, words) : nothing
   }${last || showsStatus ? meta(bubble, time, showsStatus, context) : nothing}</div>`;
@@ -124,7 +127,7 @@ function labelOf({name, role, note, body, mentions, attachments, status, reactio
   const files = attachments.length - pictures;
   const text = [
     mentions.some(({id}) => id === viewerId) ? t('message.mentionsYou') : '',
-    body,
+    shorten(body),
     pictures > 0 ? t('message.images', pictures) : '',
     files > 0 ? t('message.files', files) : '',
     ...all.map(({emoji, author}) => t('message.reaction', emoji, nameOf(author))),

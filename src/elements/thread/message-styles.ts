@@ -105,9 +105,28 @@ export const messageStyles = [
       white-space: pre-wrap;
     }
 
+    /* Towers of marks stay within their bubble. */
+    .bubble:not(.emoji),
+    .who,
+    .notice {
+      overflow: clip;
+      overflow-clip-margin: 3px;
+    }
+
     .bubble a {
       color: inherit;
       text-underline-offset: 2px;
+      unicode-bidi: isolate;
+    }
+
+    .bubble a[data-host]::after {
+      content: ' (' attr(data-host) ')';
+      font-weight: 600;
+    }
+
+    .bubble .link {
+      color: inherit;
+      text-decoration: underline;
     }
 
     .own .bubble {

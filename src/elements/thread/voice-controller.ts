@@ -6,6 +6,7 @@ import {formatNames} from '../shared/format.js';
 import {authorId, isOutgoing} from './entries.js';
 import {nameOf} from './bubble.js';
 import {hasFailed, messageStatus, pendingStatus} from './delivery-text.js';
+import {shorten} from './shorten.js';
 import type {RowContext} from './row-context.js';
 
 /** Milliseconds in which arrivals are gathered into one sentence. */
@@ -64,7 +65,7 @@ export class VoiceController implements ReactiveController {
     const [only] = items;
     const isOne = items.length === 1 && only && pinned && only.body !== '';
     announce(this.#host, isOne
-      ? words.t('thread.heard', names[0] ?? '', only.body)
+      ? words.t('thread.heard', names[0] ?? '', shorten(only.body))
       : words.t('thread.newFrom', items.length, formatNames(words, names, {most: names.length > 3 ? 1 : 3})));
   }
 

@@ -54,6 +54,8 @@ export const thread = {
   'message.contact': 'contact',
   'message.teammate': 'teammate',
   'message.yours': 'you',
+  'message.showAll': 'Show all',
+  'message.showMore': 'Show more',
   'message.images': (n: number) => plural('en', n, {one: '1 image', other: `${String(n)} images`}),
   'message.files': (n: number) => plural('en', n, {one: '1 file', other: `${String(n)} files`}),
   'message.label': (name: string, role: string, time: string, status: string, text: string) =>

@@ -60,6 +60,8 @@ export const thread = {
   'message.contact': 'contacto',
   'message.teammate': 'compañero de equipo',
   'message.yours': 'usted',
+  'message.showAll': 'Mostrar todo',
+  'message.showMore': 'Mostrar más',
   'message.images': (n) => plural('es', n, {one: '1 imagen', other: `${String(n)} imágenes`}),
   'message.files': (n) => plural('es', n, {one: '1 archivo', other: `${String(n)} archivos`}),
   'message.label': (name, role, time, status, text) => `${[name, role, time, status].filter((part) => part !== '').join(', ')}. ${text}`,

@@ -58,6 +58,8 @@ export const thread = {
   'message.contact': 'contact',
   'message.teammate': 'collègue',
   'message.yours': 'vous',
+  'message.showAll': 'Tout afficher',
+  'message.showMore': 'Afficher plus',
   'message.images': (n) => plural('fr', n, {one: `${String(n)} image`, other: `${String(n)} images`}),
   'message.files': (n) => plural('fr', n, {one: `${String(n)} fichier`, other: `${String(n)} fichiers`}),
   'message.label': (name, role, time, status, text) => `${[name, role, time, status].filter((part) => part !== '').join(', ')}. ${text}`,
