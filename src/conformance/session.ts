@@ -31,6 +31,8 @@ export class Session {
   choices: Generator<readonly Contact[], undefined> | undefined;
   /** Groups that were made and not yet closed. */
   readonly made: string[] = [];
+  /** Texts that were sent: what else comes from the business came by itself. */
+  readonly sent = new Set<string>();
   /** Tells this run's groups, keys and texts from those of others. */
   readonly run = Math.random().toString(36).slice(2, 10).padEnd(8, '0');
   #count = 0;

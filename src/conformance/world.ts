@@ -197,6 +197,7 @@ export class World {
   }
 
   async send(group: {readonly id: string; readonly phones: readonly string[]}, body: string, more: Partial<SendMessageInput> = {}, who = this.a) {
+    this.session.sent.add(body);
     const input = {idempotencyKey: this.key(), conversationId: group.id, body, expectPhones: [...group.phones], ...more};
     return (await who.ask(SendMessage, {input})).sendMessage;
   }
