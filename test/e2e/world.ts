@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import puppeteer, {type Browser} from 'puppeteer-core';
 import {chromiumArgs, chromiumPath} from '../../scripts/browsers.mjs';
-import {get, post, startServer, type TestServer} from '../server/harness.js';
+import {get, post, startServer, type ServerOptions, type TestServer} from '../server/harness.js';
 import {buildPages} from './build.js';
 import {Agent} from './agent.js';
 
@@ -27,11 +27,11 @@ export class World {
     this.browser = browser;
   }
 
-  static async begin(): Promise<World> {
+  static async begin(options: Pick<ServerOptions, 'policy'> = {}): Promise<World> {
     await buildPages();
     const executablePath = chromiumPath();
     assert.ok(executablePath, 'Chromium is missing: apt-get install chromium');
-    const [server, browser] = await Promise.all([startServer(), puppeteer.launch({executablePath, args: chromiumArgs})]);
+    const [server, browser] = await Promise.all([startServer(options), puppeteer.launch({executablePath, args: chromiumArgs})]);
     return new World(server, browser);
   }
 
@@ -83,6 +83,11 @@ export class World {
   /** That person answers everybody in the group. */
   async answer(number: string, to: readonly string[], body: string, media?: readonly {name: string; contentType: string; base64: string}[]): Promise<void> {
     await post(this.server.url, `/demo/phones/${encodeURIComponent(number)}/messages`, {to, body, ...(media ? {media} : {})});
+  }
+
+  /** Somebody changes a record of the CRM, or what a colleague may do. */
+  async record(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
+    await post(this.server.url, `/demo/${path}`, change);
   }
 
   async behave(number: string, behaviour: Readonly<Record<string, unknown>>): Promise<void> {

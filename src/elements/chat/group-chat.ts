@@ -6,6 +6,7 @@ import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import {listKey} from '../../core/state.js';
 import {chat} from '../../i18n/en/chat.js';
+import {addToDraft} from '../shared/add-to-draft.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {
   GroupStartEvent, type ConversationSelectEvent, type DetailsOpenEvent, type GroupCreatedEvent, type GroupPrefill,
@@ -15,7 +16,6 @@ import {isComposing} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
 import {deepActiveElement, returnFocus} from './focus.js';
-import {addToDraft} from './add-to-draft.js';
 import {grant} from './grant.js';
 import styles from './group-chat.styles.js';
 import {LayoutController} from './layout-controller.js';
@@ -247,7 +247,7 @@ export class GroupChat extends ChatElement {
 
   async #onCreated({detail: {conversationId, existed, draft}}: GroupCreatedEvent) {
     const store = this.chat;
-    // The composer reads its draft when it opens.
+    // The composer reads its draft when it opens. `<group-create>` has put it there already; another form may not have.
     if (draft && store) await addToDraft(store, conversationId, draft).catch(this.#onFailure);
     if (this.chat !== store) return;
     await this.open(conversationId);

@@ -5,6 +5,7 @@ import type {Conversation, ConversationKind, Id, Viewer} from '../../core/model.
 import type {ChatStore} from '../../core/ports.js';
 import {create} from '../../i18n/en/create.js';
 import {people} from '../../i18n/en/people.js';
+import {addToDraft} from '../shared/add-to-draft.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupCreatedEvent, GroupCreateEvent, type GroupPrefill} from '../shared/events.js';
@@ -292,6 +293,8 @@ export class GroupCreate extends ChatElement {
     const draft = given ?? (old !== undefined && this.hasContext && !existed ? t('create.contextText') : undefined);
     announce(this, t(existed ? 'create.existed' : 'create.created'));
     if (this.closeOld && old !== undefined) await this.#closeOld(chat, old);
+    // Before anybody hears of the group and opens it: the composer reads its draft when it opens.
+    if (draft !== undefined) await addToDraft(chat, conversation.id, draft).catch((cause: unknown) => this.report(cause));
     this.reset();
     this.dispatchEvent(new GroupCreatedEvent({conversationId: conversation.id, existed, ...(draft === undefined ? {} : {draft})}));
   }

@@ -247,6 +247,8 @@ describe('<group-create>', () => {
     const {detail} = await oneEvent<GroupCreatedEvent>(create, 'gc-group-created');
 
     expect(detail.draft).to.include('Continuing our earlier conversation');
+    expect((await store.draft(detail.conversationId, 'sms'))?.text, 'there before the group is opened').to.equal(detail.draft);
+    expect(store.callsTo('send')).to.deep.equal([]);
     expect(store.callsTo('createConversation')[0]?.[0]).to.include({predecessorId: 'old'});
     expect(store.callsTo('setClosed')).to.deep.equal([['old', true]]);
   });
