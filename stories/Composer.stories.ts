@@ -125,6 +125,59 @@ export const Files: Story = {
   },
 };
 
+/** A picture that no format makes small, so that it is more than every carrier takes. */
+async function largePhoto(): Promise<File> {
+  const canvas = new OffscreenCanvas(900, 700);
+  const context = canvas.getContext('2d')!;
+  const pixels = context.createImageData(900, 700);
+  for (let at = 0; at < pixels.data.length; at += 1) pixels.data[at] = at % 4 === 3 ? 255 : (Math.imul(at, 2_654_435_761) >>> 24);
+  context.putImageData(pixels, 0, 0);
+  return new File([await canvas.convertToBlob({type: 'image/jpeg', quality: 1})], 'roof.jpg', {type: 'image/jpeg'});
+}
+
+/** More than every carrier takes: it says so, and offers to make it fit. */
+export const OverTheTarget: Story = {
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    await composer.addFiles([await largePhoto()]);
+    await waitFor(() => expect(composer.shadowRoot!.textContent).toContain('Shrink to fit'));
+  },
+};
+
+/** Made to fit; the originals are kept until it is sent. */
+export const Shrunk: Story = {
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    await composer.addFiles([await largePhoto()]);
+    const button = (words: string) => [...composer.shadowRoot!.querySelectorAll('button')].find(({textContent}) => textContent.includes(words));
+    await waitFor(() => expect(button('Shrink to fit')).toBeTruthy());
+    await userEvent.click(button('Shrink to fit')!);
+    await waitFor(() => expect(button('Use the originals')).toBeTruthy(), {timeout: 10_000});
+  },
+};
+
+/** An animation would lose its movement: it is never made smaller. */
+export const Animation: Story = {
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    await composer.addFiles([new File(['GIF89a\x01\0\x01\0\0\0\0', new Uint8Array(700_000)], 'dance.gif', {type: 'image/gif'})]);
+    await waitFor(() => expect(composer.shadowRoot!.textContent).toContain('stop moving'));
+  },
+};
+
+/** Photos that cannot be read here, or claim to be too large to be shown, and what to do instead. */
+export const RefusedPhotos: Story = {
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    const claims = Uint8Array.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50, 8, 2, 0, 0, 0]);
+    await composer.addFiles([
+      new File(['\0\0\0\x18ftypheic\0\0\0\0'], 'IMG_0001.HEIC', {type: 'image/heic'}),
+      new File([claims], 'poster.png', {type: 'image/png'}),
+    ]);
+    await waitFor(() => expect(composer.shadowRoot!.textContent).toContain('HEIC'));
+  },
+};
+
 /** Bo said STOP: who it is, why everybody waits, what to do instead, and what was typed is kept. */
 export const Blocked: Story = {args: {conversation: optedOut, text: 'Can we meet at nine?'}};
 

@@ -114,6 +114,19 @@ export const Sending: Story = {
 };
 
 /** Bo opted out: the header and the composer say so. */
+const photo = (progress: number) => ({id: 'f', name: 'roof.jpg', contentType: 'image/jpeg', bytes: 940_000, progress});
+
+/** While files are uploaded it can be stopped; stopped, or refused for its size, it stays to be sent again. */
+export const Uploads: Story = {
+  args: {
+    store: () => threadStore({state: {pending: [
+      aPending({conversationId: id, body: 'Stopped', state: 'failed', error: new GroupChatError('ABORTED', {retryable: true}), files: [photo(0.3)], createdAt: Date.now()}),
+      aPending({conversationId: id, body: 'Too large', state: 'failed', problems: [problem('ATTACHMENT_TOO_LARGE', {params: {limit: 600_000}})], files: [photo(1)], createdAt: Date.now()}),
+      aPending({conversationId: id, body: 'From the roof', state: 'sending', files: [photo(0.4)], createdAt: Date.now()}),
+    ]}}),
+  },
+};
+
 export const Blocked: Story = {
   args: {
     store: () => threadStore({conversation: {

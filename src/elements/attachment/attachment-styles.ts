@@ -53,6 +53,7 @@ export const attachmentStyles = [
       inline-size: fit-content;
       min-inline-size: min(14rem, 100%);
       max-inline-size: 100%;
+      margin-inline-start: var(--picture-margin, 0);
       padding: calc(var(--_space) * 2) calc(var(--_space) * 3) calc(var(--_space) * 2) calc(var(--_space) * 2);
       border: 1px solid var(--_color-border);
       border-radius: var(--_radius-m);

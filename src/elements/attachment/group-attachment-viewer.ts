@@ -45,7 +45,7 @@ export class GroupAttachmentViewer extends ChatElement {
     this.#show(this.pictures.findIndex((one) => one.id === id));
     await this.updateComplete;
     if (!this.dialog?.open) this.dialog?.showModal();
-    this.#keepFocus();
+    this.dialog?.querySelector<HTMLElement>('.close')?.focus();
   }
 
   /** Closes it; the focus goes back to where it came from. */

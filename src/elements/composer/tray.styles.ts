@@ -110,6 +110,11 @@ export const trayStyles = css`
     font-size: var(--_font-size-xs);
   }
 
+  .total > span,
+  .chip-size {
+    unicode-bidi: plaintext;
+  }
+
   .total.warn {
     color: var(--_color-warning);
   }

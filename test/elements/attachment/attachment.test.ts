@@ -140,6 +140,7 @@ describe('<group-attachment>', () => {
     it('opens over the page, leafs with the arrows, closes with Escape and gives the focus back', async () => {
       const {element, button, viewer, press, shown} = await opened(three());
       expect(shown()).to.equal('a.png');
+      expect(viewer()!.shadowRoot!.activeElement?.getAttribute('aria-label')).to.equal('Close');
       await press('ArrowRight');
       expect(shown()).to.equal('b.png');
       const closed = oneEvent(viewer()!, 'close');

@@ -68,7 +68,7 @@ describe('<group-composer>: photos', () => {
   it('ATT-02: are made to fit together, small ones untouched, and the originals are kept until they are sent', async () => {
     const {store, composer, add, press, sizes, text, button} = await mount();
     const small = await noise(60, 40, {name: 'small.png', type: 'image/png'});
-    const [one, two] = [await noise(900, 700), await noise(800, 800, {name: 'tree.jpg'})];
+    const [one, two] = [await noise(600, 500), await noise(500, 500, {name: 'tree.jpg'})];
     const taken = await add(one, small, two);
     const before = sizes();
     expect(text()).to.contain('carriers');

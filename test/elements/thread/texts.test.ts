@@ -79,7 +79,8 @@ describe('what phones send', () => {
       await until('it is a link', () => link() !== null);
       expect(link()!.title).to.equal(host);
       if (link()!.textContent.toLowerCase().includes(host)) return;
-      expect(getComputedStyle(link()!, '::after').content).to.contain(host);
+      expect(link()!.dataset.host).to.equal(host);
+      expect(getComputedStyle(link()!, '::after').content, 'it is drawn').to.contain(' (');
       expect(view.bubbles[1]!.textContent, 'the text itself stays as it is').to.equal(`Sign in: ${text}`);
     });
   }
