@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly policy?: 'default' | 'team' | 'crm';
   readonly database?: DatabaseName;
   readonly env?: Readonly<Record<string, string>>;
+  /** For the process itself, as `--cpu-prof`. */
+  readonly nodeFlags?: readonly string[];
   /** Another process on the database of this server, or the same data once more after its end. */
   readonly dataOf?: TestServer;
 }
@@ -22,6 +24,7 @@ export interface TestServer {
   readonly url: string;
   readonly wsUrl: string;
   readonly database: DatabaseName;
+  readonly pid: number;
   /** What the process wrote to its standard error so far. */
   readonly log: () => string;
   readonly data: Readonly<Record<string, string>>;
@@ -36,9 +39,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const readyWithin = 60_000;
 
 /** The demo server as a process of its own, on a free port, with data of its own. */
-export async function startServer({policy = 'default', database = 'pglite', env = {}, dataOf}: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({policy = 'default', database = 'pglite', env = {}, nodeFlags = [], dataOf}: ServerOptions = {}): Promise<TestServer> {
   const data = dataOf?.data ?? await newData(database);
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--policy', policy], {
+  const child = spawn(process.execPath, [...nodeFlags, '--import', 'tsx', 'demo/server/main.ts', '--policy', policy], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {...process.env, HOST: '127.0.0.1', PORT: '0', CARRIER_PACE: '0.1', ...data, ...env},
@@ -58,6 +61,7 @@ export async function startServer({policy = 'default', database = 'pglite', env 
     url,
     wsUrl: url.replace('http', 'ws'),
     database: dataOf?.database ?? database,
+    pid: child.pid ?? 0,
     log: () => log,
     data,
     async stop({keep = false} = {}) {

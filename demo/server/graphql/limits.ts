@@ -21,13 +21,37 @@ export interface Limits {
 /** The same bounds for HTTP, sockets and event streams. */
 export function makeLimits({introspection}: {readonly introspection: boolean}): Limits {
   const rules = [...specifiedRules, limits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  // Clients ask with few documents, again and again: what was found of one holds for the next. Only good ones are kept.
+  const parsed = new Map<string, DocumentNode>();
+  const valid = new WeakMap<DocumentNode, GraphQLSchema>();
   return {
-    parse: (source) => parse(source, {maxTokens}),
-    validate: (schema, document) => {
+    parse(source) {
+      const text = typeof source === 'string' ? source : source.body;
+      const known = parsed.get(text);
+      return known ?? parse(source, {maxTokens});
+    },
+    validate(schema, document) {
+      if (valid.get(document) === schema) return [];
       const errors = validate(schema, document, rules, {maxErrors: 10});
+      if (errors.length === 0) {
+        valid.set(document, schema);
+        keep(parsed, document);
+      }
       return introspection ? errors : errors.map(withoutHint);
     },
   };
+}
+
+const mostDocuments = 200;
+const longestKept = 20_000;
+
+/** By the text it was parsed from; the one kept for longest makes room. */
+function keep(parsed: Map<string, DocumentNode>, document: DocumentNode): void {
+  const text = document.loc?.source.body ?? '';
+  if (text === '' || text.length > longestKept) return;
+  parsed.set(text, document);
+  const [oldest] = parsed.size > mostDocuments ? parsed.keys() : [];
+  if (oldest !== undefined) parsed.delete(oldest);
 }
 
 /** A suggestion tells names of the schema, guess by guess. */

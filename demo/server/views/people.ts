@@ -40,7 +40,16 @@ export function contactFacts({policy}: Scope, {phones, ...contact}: ContactRecor
   };
 }
 
-export function contactView(scope: Scope, record: ContactRecord) {
+/** A record lives as long as the directory it was read with, and looks the same to all who may see it: phones are parsed once. */
+const contactViews = new WeakMap<ContactRecord, ReturnType<typeof makeContactView>>();
+
+export function contactView(scope: Scope, record: ContactRecord): ReturnType<typeof makeContactView> {
+  const known = contactViews.get(record) ?? makeContactView(scope, record);
+  contactViews.set(record, known);
+  return known;
+}
+
+function makeContactView(scope: Scope, record: ContactRecord) {
   const facts = contactFacts(scope, record);
   const phones = record.phones.map(({phone}) => {
     const parsed = parsePhone(phone, scope.policy);

@@ -1,0 +1,144 @@
+// `npm run load`: the server table of the budgets, measured. Figures count only on a quiet machine: the idle share stands beside them.
+import {randomUUID} from 'node:crypto';
+import {parseArgs} from 'node:util';
+import {setTimeout as wait} from 'node:timers/promises';
+import {User} from '../server/client.js';
+import {startServer, type DatabaseName, type TestServer} from '../server/harness.js';
+import {postgresBin} from '../server/postgres.js';
+import {cpuOf, idleShare, memoryOf, percentile} from './machine.js';
+import {Watchers, marker} from './watchers.js';
+
+const {values: flags} = parseArgs({options: {
+  seconds: {type: 'string', default: '10'},
+  sockets: {type: 'string', default: '1000'},
+  only: {type: 'string', default: 'pglite,postgres,two'},
+  profile: {type: 'boolean', default: false},
+}});
+const seconds = Number(flags.seconds);
+const socketCount = Number(flags.sockets);
+const quiet = 0.85;
+const groups = 10;
+const env = {RATE_PER_USER: '100000', RATE_PER_ADDRESS: '100000'};
+const nodeFlags = flags.profile ? ['--cpu-prof', '--cpu-prof-dir=.logs/load'] : [];
+const contacts = ['ct_ana', 'ct_bo', 'ct_carla', 'ct_deshawn', 'ct_eva', 'ct_zoe'];
+
+const phonesOf = new Map<string, string[]>();
+
+const idleBefore = await idleShare();
+print('the machine before', `${share(idleBefore)} idle`);
+const only = new Set(flags.only.split(','));
+if (only.has('pglite')) await measure('PGlite', 'pglite', 150);
+if (postgresBin && (only.has('postgres') || only.has('two'))) {
+  await measure('PostgreSQL', 'postgres', 300, only.has('two'));
+} else if (!postgresBin) print('PostgreSQL', 'not installed: apt-get install postgresql');
+const idleAfter = await idleShare();
+print('the machine after', `${share(idleAfter)} idle`);
+if (Math.min(idleBefore, idleAfter) < quiet) print('VOID', `something else ran on this machine: figures count only where at least ${share(quiet)} is idle before and after`);
+
+async function measure(name: string, database: DatabaseName, budget: number, withSecond = false): Promise<void> {
+  const server = await startServer({database, env, nodeFlags});
+  try {
+    await throughput(name, [server], budget);
+    await delivery(name, server);
+    if (withSecond) {
+      const second = await startServer({dataOf: server, env});
+      await throughput(`${name}, two processes`, [server, second], budget);
+      await second.stop();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** As many as go through, from sixteen senders who each wait for the answer; the carrier and its reports at work besides. */
+async function throughput(name: string, servers: readonly TestServer[], budget: number): Promise<void> {
+  const users = await Promise.all(servers.map((server) => User.signIn(server, 'tm_maya')));
+  const ids = await makeGroups(users[0] ?? fail());
+  const before = servers.map(({pid}) => cpuOf(pid));
+  const end = performance.now() + seconds * 1000;
+  let sent = 0;
+  await Promise.all(Array.from({length: 16}, async (_, sender) => {
+    while (performance.now() < end) {
+      await send(users[sender % users.length] ?? fail(), ids[sender % ids.length] ?? fail(), `${randomUUID()} through`);
+      sent += 1;
+    }
+  }));
+  const rate = sent / seconds;
+  await wait(2000);
+  const cpu = servers.reduce((sum, {pid}, index) => sum + cpuOf(pid) - (before[index] ?? 0), 0) / sent;
+  print(`${name}: messages a second`, `${rate.toFixed(0)} (budget ${budget}), ${cpu.toFixed(1)} ms of processor a message in the server`);
+}
+
+/** A hundred messages a second to many sockets: how late, and whether each came once and in order; then all sockets drop. */
+async function delivery(name: string, server: TestServer): Promise<void> {
+  const maya = await User.signIn(server, 'tm_maya');
+  const ids = await makeGroups(maya);
+  const sentAt = new Map<string, number>();
+  const watchers = new Watchers(server, await server.token('tm_maya'), sentAt);
+  const empty = memoryOf(server.pid);
+  await watchers.open(socketCount);
+  print(`${name}: memory a socket`, `${((memoryOf(server.pid) - empty) / socketCount / 1000).toFixed(0)} kB (budget 40), ${socketCount} sockets`);
+
+  const rate = 100;
+  const total = rate * seconds;
+  const numbers = ids.map(() => 0);
+  const inFlight: Promise<void>[] = [];
+  const lanes = ids.map(() => Promise.resolve());
+  const start = performance.now();
+  for (let count = 0; count < total; count += 1) {
+    const lane = count % ids.length;
+    const number = numbers[lane] ?? 0;
+    numbers[lane] = number + 1;
+    // One author's messages of a group go one after the other, as the outbox sends them.
+    const sending = (lanes[lane] ?? Promise.resolve()).then(() => {
+      sentAt.set(`${lane}/${number}`, performance.now());
+      return send(maya, ids[lane] ?? fail(), marker(lane, number));
+    });
+    lanes[lane] = sending;
+    inFlight.push(sending);
+    await wait(Math.max(0, start + (count + 1) * 1000 / rate - performance.now()));
+  }
+  await Promise.all(inFlight);
+  const took = (performance.now() - start) / 1000;
+  const expected = total * socketCount;
+  for (let patience = 0; watchers.seen < expected && patience < 100; patience += 1) await wait(100);
+  const {delays, seen, disordered} = watchers;
+  print(`${name}: delivered`, `p50 ${percentile(delays, 0.5).toFixed(0)} ms (budget 5), p99 ${percentile(delays, 0.99).toFixed(0)} ms (budget 50) at ${(total / took).toFixed(0)} a second, ${socketCount} sockets`);
+  print(`${name}: lost, doubled or out of order`, `${expected - seen} lost, ${disordered} out of order (budget 0)`);
+
+  watchers.drop();
+  const dropped = performance.now();
+  await watchers.open(socketCount);
+  print(`${name}: ${socketCount} sockets back after a drop`, `${((performance.now() - dropped) / 1000).toFixed(1)} s (budget 10)`);
+  watchers.drop();
+}
+
+async function makeGroups(user: User): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < groups; index += 1) {
+    const first = index % contacts.length;
+    const chosen = [contacts[first], contacts[(first + 1) % contacts.length], contacts[(first + 2 + Math.floor(index / contacts.length)) % contacts.length]];
+    ids.push(await user.create(chosen.map((one) => one ?? fail()), {name: `Load ${index}`}));
+  }
+  // Groups of the same people are one: a second run of this in the same data finds them again.
+  return [...new Set(ids)];
+}
+
+async function send(user: User, id: string, body: string): Promise<void> {
+  const known = phonesOf.get(id) ?? (await user.conversation(id, 1)).contacts.flatMap(({phone}) => phone ?? []);
+  phonesOf.set(id, known);
+  const {problems} = await user.send(id, body, {expectPhones: known});
+  if (problems.length > 0) throw new Error(`Refused: ${problems.map(({code}) => code).join(', ')}`);
+}
+
+function print(what: string, figure: string): void {
+  process.stdout.write(`${what.padEnd(46)} ${figure}\n`);
+}
+
+function share(value: number): string {
+  return `${(value * 100).toFixed(0)} %`;
+}
+
+function fail(): never {
+  throw new Error('There is nobody to send');
+}
