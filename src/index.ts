@@ -15,6 +15,7 @@ export {GroupParticipants} from './elements/participants/group-participants.js';
 export {ParticipantPicker} from './elements/participants/participant-picker.js';
 export {GroupChatProvider} from './elements/provider/group-chat-provider.js';
 export {GroupConnectionStatus} from './elements/provider/group-connection-status.js';
+export {GroupNotifications} from './elements/provider/group-notifications.js';
 export {GroupUnreadBadge} from './elements/provider/group-unread-badge.js';
 export {GroupChatThread} from './elements/thread/group-chat-thread.js';
 export {GroupDeliveryStatus} from './elements/thread/group-delivery-status.js';

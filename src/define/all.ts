@@ -16,4 +16,5 @@ import './group-attachment-viewer.js';
 import './group-delivery-status.js';
 import './group-connection-status.js';
 import './group-unread-badge.js';
+import './group-notifications.js';
 import './group-message-search.js';

@@ -10,6 +10,7 @@ import {launcher} from './es/launcher.js';
 import {list} from './es/list.js';
 import {mentions} from './es/mentions.js';
 import {panels} from './es/panels.js';
+import {notify} from './es/notify.js';
 import {participants} from './es/participants.js';
 import {people} from './es/people.js';
 import {problems} from './es/problems.js';
@@ -20,7 +21,7 @@ import {registerLocale} from './register.js';
 
 /** Spanish. Importing this module makes it known to every element, those in the page already as well. */
 export const es: Locale = {
-  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...panels,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...notify, ...panels,
   ...participants, ...people, ...problems, ...provider, ...thread,
 };
 

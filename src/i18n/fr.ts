@@ -10,6 +10,7 @@ import {launcher} from './fr/launcher.js';
 import {list} from './fr/list.js';
 import {mentions} from './fr/mentions.js';
 import {panels} from './fr/panels.js';
+import {notify} from './fr/notify.js';
 import {participants} from './fr/participants.js';
 import {people} from './fr/people.js';
 import {problems} from './fr/problems.js';
@@ -20,7 +21,7 @@ import {registerLocale} from './register.js';
 
 /** French. Importing this module makes it known to every element, those in the page already as well. */
 export const fr: Locale = {
-  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...panels,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...notify, ...panels,
   ...participants, ...people, ...problems, ...provider, ...thread,
 };
 

@@ -10,6 +10,7 @@ import type {launcher} from './en/launcher.js';
 import type {list} from './en/list.js';
 import type {mentions} from './en/mentions.js';
 import type {panels} from './en/panels.js';
+import type {notify} from './en/notify.js';
 import type {participants} from './en/participants.js';
 import type {people} from './en/people.js';
 import type {problems} from './en/problems.js';
@@ -26,5 +27,5 @@ export type Translated<Area extends Strings> = {
 export type Locale =
   & Translated<typeof actions> & Translated<typeof attachment> & Translated<typeof chat> & Translated<typeof common> & Translated<typeof composer>
   & Translated<typeof create> & Translated<typeof details> & Translated<typeof files> & Translated<typeof launcher> & Translated<typeof list>
-  & Translated<typeof mentions> & Translated<typeof panels> & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems>
+  & Translated<typeof mentions> & Translated<typeof notify> & Translated<typeof panels> & Translated<typeof participants> & Translated<typeof people> & Translated<typeof problems>
   & Translated<typeof provider> & Translated<typeof thread>;

@@ -10,6 +10,7 @@ import {launcher} from '../../src/i18n/en/launcher.js';
 import {list} from '../../src/i18n/en/list.js';
 import {mentions} from '../../src/i18n/en/mentions.js';
 import {panels} from '../../src/i18n/en/panels.js';
+import {notify} from '../../src/i18n/en/notify.js';
 import {participants} from '../../src/i18n/en/participants.js';
 import {people} from '../../src/i18n/en/people.js';
 import {problems} from '../../src/i18n/en/problems.js';
@@ -18,12 +19,12 @@ import {thread} from '../../src/i18n/en/thread.js';
 import type {Locale} from '../../src/i18n/locale.js';
 
 export const areas = {
-  actions, attachment, chat, common, composer, create, details, files, launcher, list, mentions, panels, participants, people,
+  actions, attachment, chat, common, composer, create, details, files, launcher, list, mentions, notify, panels, participants, people,
   problems, provider, thread,
 };
 
 /** The reference: all areas that an element may speak from. */
 export const english: Locale = {
-  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...panels,
+  ...actions, ...attachment, ...chat, ...common, ...composer, ...create, ...details, ...files, ...launcher, ...list, ...mentions, ...notify, ...panels,
   ...participants, ...people, ...problems, ...provider, ...thread,
 };

@@ -107,6 +107,8 @@ export const samples: Values = {
   'mention.addTitle': [[ana]],
   'mention.inserted': [[ana]],
 
+  'notify.title': [[ana, title]],
+
   'picker.count': [[5]],
   'picker.countOf': [[5, 8]],
   'picker.remove': [[ana]],

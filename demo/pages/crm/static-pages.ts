@@ -38,6 +38,7 @@ function homePage({agenda, deals}: SampleData, name: string): TemplateResult {
         <a class="tile" href="#/deals"><small>Open deals</small><strong>${deals.slice(0, -1).flatMap(({cards}) => cards).length}</strong></a>
         <a class="tile" href="#/calendar"><small>On today’s calendar</small><strong>${today?.[1].length ?? 0}</strong></a>
       </div>
+      <group-notifications></group-notifications>
       <h3>Today</h3>
       ${today ? rows(today[1]) : ''}
       <h3>Moving</h3>

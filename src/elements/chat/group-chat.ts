@@ -15,6 +15,7 @@ import {icon} from '../shared/icons.js';
 import {isComposing} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
+import {OpenerController} from '../shared/openers.js';
 import {deepActiveElement, returnFocus} from './focus.js';
 import {grant} from './grant.js';
 import styles from './group-chat.styles.js';
@@ -72,6 +73,7 @@ export class GroupChat extends ChatElement {
 
   constructor() {
     super();
+    new OpenerController(this, () => this.chat, (id, messageId) => void this.open(id, {messageId}).catch(this.#onFailure));
     this.addEventListener('gc-conversation-select', grant(this.#onSelect));
     this.addEventListener('gc-group-start', grant(this.#onStart));
     this.addEventListener('gc-details-open', grant(this.#onDetails));

@@ -1,11 +1,18 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {query, state} from 'lit/decorators.js';
+import type {Id} from '../../core/model.js';
 import {launcher} from '../../i18n/en/launcher.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {icon} from '../shared/icons.js';
 import {isComposing} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
+import {OpenerController} from '../shared/openers.js';
 import styles from './group-chat-launcher.styles.js';
+
+/** What it uses of the conversations in it. */
+interface ChatLike extends HTMLElement {
+  open(conversationId: Id, options: {readonly messageId: Id | undefined}): Promise<void>;
+}
 
 /**
  * A floating button with the count of unread messages, and a panel above it. On a small screen the panel takes all of it.
@@ -34,6 +41,15 @@ export class GroupChatLauncher extends ChatElement {
 
   readonly #internals = this.attachInternals();
   readonly #localize = new Localize(this, launcher);
+
+  constructor() {
+    super();
+    new OpenerController(this, () => this.chat, (id, messageId) => {
+      // A conversation that is in the panel already hears of it by itself.
+      const isThere = this.wasOpened;
+      void this.open().then(() => (isThere ? undefined : this.renderRoot.querySelector<ChatLike>('group-chat')?.open(id, {messageId})));
+    });
+  }
 
   /** Whether the panel is open. */
   get isOpen(): boolean {

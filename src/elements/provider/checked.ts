@@ -14,6 +14,7 @@ export const isFunction = (value: unknown): boolean => typeof value === 'functio
 export const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 export const isUrl = (value: string): boolean => URL.canParse(value, document.baseURI);
 export const isCredentials = (value: string): boolean => ['omit', 'same-origin', 'include'].includes(value);
+export const isNotifications = (value: string): boolean => ['names', 'text'].includes(value);
 export const isAppearance = (value: string): boolean => ['light', 'dark', 'auto'].includes(value);
 
 export function isLocale(value: string): boolean {

@@ -6,7 +6,8 @@ import type {Abortable, ChatStore, StoreOptions, TokenProvider} from '../../core
 import type {ConnectionName} from '../../core/state.js';
 import type {Strings} from '../../i18n/strings.js';
 import {chatContext, settingsContext, type ChatSettings} from '../shared/context.js';
-import {checked, isAppearance, isCredentials, isFunction, isLocale, isObject, isTimeZone, isUrl} from './checked.js';
+import {checked, isAppearance, isCredentials, isFunction, isLocale, isNotifications, isObject, isTimeZone, isUrl} from './checked.js';
+import type {Notifier} from './notifier.js';
 import {ProviderEvents} from './provider-events.js';
 import {ProviderStore, type ProviderSource} from './provider-store.js';
 
@@ -73,6 +74,12 @@ export class GroupChatProvider extends LitElement {
   /** Lets plain keys typed in a field reach the host page's hotkeys. */
   @property({type: Boolean, attribute: 'share-keys'}) shareKeys = false;
 
+  /**
+   * Lets users turn on notifications of their browser (see `<group-notifications>`): with `names` of author and group, or with the
+   * `text` as well. Absent: none, and the browser is never asked.
+   */
+  @property() notifications: 'names' | 'text' | undefined;
+
   /** Gives the token for the endpoint; asked again before it ends. Another function is another user. */
   @property({attribute: false}) tokenProvider: TokenProvider | undefined;
 
@@ -118,13 +125,15 @@ export class GroupChatProvider extends LitElement {
   readonly #settings = new ContextProvider(this, {context: settingsContext, initialValue: {}});
 
   #inherited: ChatSettings | undefined;
+  #notifier: Notifier | undefined;
 
   protected override update(changed: PropertyValues<this>): void {
     checked(this.appearance, isAppearance, `has appearance="${String(this.appearance)}": use light, dark or auto.`);
     this.#chat.setValue(this.#source.store ?? this.#outerStore.value);
-    const mine = ['locale', 'timeZone', 'strings', 'resolveContact', 'formatCost', 'shareKeys'] as const;
+    const mine = ['locale', 'timeZone', 'strings', 'resolveContact', 'formatCost', 'shareKeys', 'notifications'] as const;
     if (!this.hasUpdated || mine.some((name) => changed.has(name)) || this.#outerSettings.value !== this.#inherited) this.#settle();
     super.update(changed);
+    if (changed.has('notifications')) void this.#notify();
   }
 
   /** Connects now, and tries at once when it was waiting or signed out. */
@@ -168,6 +177,19 @@ export class GroupChatProvider extends LitElement {
   #turnTo(store: ChatStore | undefined) {
     this.#chat.setValue(store ?? this.#outerStore.value);
     this.#events.follow(store, this.store ? undefined : this.endpoint);
+    void this.#notify();
+  }
+
+  async #notify() {
+    const wanted = () => (this.#settings.value.notifications && this.isConnected ? this.#source.store : undefined);
+    if (!this.#notifier && !wanted()) return;
+    try {
+      const {Notifier} = await import('./notifier.js');
+      this.#notifier ??= new Notifier(this, () => this.#settings.value);
+      this.#notifier.follow(wanted());
+    } catch {
+      // Without it the host still hears of each message; the next store tries again.
+    }
   }
 
   #settle() {
@@ -180,6 +202,7 @@ export class GroupChatProvider extends LitElement {
       resolveContact: checked(resolveContact, isFunction, 'has a `resolveContact` that is not a function.'),
       formatCost: checked(formatCost, isFunction, 'has a `formatCost` that is not a function.'),
       shareKeys: this.shareKeys || undefined,
+      notifications: checked(this.notifications, isNotifications, `has notifications="${String(this.notifications)}": use names or text.`),
     };
     const set = Object.entries(own).filter(([, value]) => value !== undefined);
     this.#settings.setValue({...this.#inherited, ...Object.fromEntries(set)});

@@ -31,6 +31,8 @@ export interface ChatSettings {
   readonly formatCost?: (n: number) => string;
   /** Whether plain keys typed in a field reach the host page's hotkeys. */
   readonly shareKeys?: boolean;
+  /** Whether users may turn on notifications of the browser, and whether those show the text. Absent: they may not. Rule NOT-02. */
+  readonly notifications?: 'names' | 'text';
 }
 
 export const settingsContext = createContext<ChatSettings>(Symbol.for('group-chat/settings@1'));
