@@ -53,6 +53,22 @@ onEachDatabase('Groups and what follows', (database) => {
     assert.ok(timeline.items.every((item) => item.__typename !== 'Notice' || item.kind !== 'CONTINUED'));
   });
 
+  it('HIS-01 a phone holds what it received since its group began; a teammate, also one who comes later, sees all of it', async () => {
+    const old = (await create(['ct_rosa', 'ct_yara'])).conversation?.id ?? '';
+    await maya.send(old, 'Said before Uma came', {expectPhones: [rosa, yara]});
+    await new Phone(server, yara).holds('Said before Uma came');
+    const next = (await create(['ct_rosa', 'ct_yara', 'ct_uma'], old)).conversation?.id ?? '';
+    await maya.send(next, 'Said to all three', {expectPhones: [rosa, yara, uma]});
+    await new Phone(server, uma).holds('Said to all three');
+    assert.ok((await new Phone(server, uma).messages()).every(({body}) => body !== 'Said before Uma came'));
+
+    const noor = await User.signIn(server, 'tm_noor');
+    for (const [conversationId, body] of [[old, 'Said before Uma came'], [next, 'Said to all three']] as const) {
+      await maya.ask(AddTeammates, {input: {conversationId, teammateIds: ['tm_noor']}});
+      assert.ok((await noor.items(conversationId)).some((item) => 'body' in item && item.body === body));
+    }
+  });
+
   it('MEM-03 a note, and teammates who come and go, do not lock the contacts', async () => {
     const {conversation} = await create(['ct_rosa', 'ct_uma']);
     const conversationId = conversation?.id ?? '';
