@@ -1,5 +1,5 @@
 /** Resolves after so many milliseconds; rejects when the signal ends first. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
@@ -7,7 +7,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', end);
-      resolve();
+      resolve(undefined);
     }, ms);
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, {once: true});

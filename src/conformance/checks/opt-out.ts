@@ -1,6 +1,7 @@
 import {AddNote} from '../../contract/documents.js';
 import type {Check} from '../check.js';
 import {accepted, must, refusedWith, same} from '../outcome.js';
+import {pause} from '../wait.js';
 import type {Group, World} from '../world.js';
 import {arrived, phoneOf, shownOn, started, texts} from './phones.js';
 
@@ -85,6 +86,14 @@ export const optOutChecks: readonly Check[] = [
       // Without what was sent to the group: messages of earlier checks may still be on their way.
       const byItself = async (to: string) => (await phoneShows(to)).filter(({from, body}) => from === group.from?.phone && !world.session.sent.has(body)).map(({body}) => body);
       const others = group.phones.filter((one) => one !== phone);
+      // What earlier checks caused has to be there first; how long that takes nobody tells.
+      let last = -1;
+      await world.eventually('The phone is quiet', async () => {
+        const {length} = await byItself(phone);
+        if (length === last) return true;
+        last = length;
+        return pause(1200, world.signal);
+      }, 20_000);
       const before = {theirs: (await byItself(phone)).length, others: await Promise.all(others.map(byItself))};
       await whileStopped(world, group, phone, async (says) => {
         await world.eventually('The confirmation is there', async () => ((await byItself(phone)).length > before.theirs ? true : undefined), 15_000);
