@@ -1,12 +1,9 @@
 import {nothing, type TemplateResult} from 'lit';
 import type {Problem} from '../../core/errors.js';
 import type {AttachmentPolicy} from '../../core/model.js';
-import {Lazy} from '../shared/lazy.js';
 import type * as Loaded from './attachment-controller.js';
 import type {DraftController} from './draft-controller.js';
-
-/** What handles files: loaded with the first of them. */
-export const attaching = new Lazy(() => import('./attachment-controller.js'));
+import {attaching} from './parts.js';
 
 /** The files of the text message being written, as far as the composer has to know of them before there are any. */
 export class Attachments {

@@ -26,7 +26,8 @@ interface Given {
   readonly policy: AttachmentPolicy | null;
   readonly canWrite: boolean;
   readonly canSend: boolean;
-  readonly mentions: MentionController;
+  /** In a note, once what handles them has come. */
+  readonly mentions: MentionController | undefined;
   /** The attached files. */
   readonly tray: TemplateResult | typeof nothing;
   readonly limits: string | undefined;
@@ -53,7 +54,7 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
     if (target instanceof HTMLTextAreaElement) given.onInput(target.value);
   };
   const onMove = (event: Event) => {
-    if (!(event instanceof KeyboardEvent) || moves.has(event.key)) mentions.look();
+    if (!(event instanceof KeyboardEvent) || moves.has(event.key)) mentions?.look();
   };
   return html`
     <div class="box" part="box">
@@ -61,7 +62,7 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
       <textarea part="input" rows="1" dir="auto" enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
         aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="note-label mentioned hint count"
         aria-autocomplete=${isNote ? 'list' : nothing} aria-haspopup=${isNote ? 'listbox' : nothing}
-        aria-controls=${mentions.listId ?? nothing} aria-activedescendant=${mentions.activeId ?? nothing}
+        aria-controls=${mentions?.listId ?? nothing} aria-activedescendant=${mentions?.activeId ?? nothing}
         placeholder=${conversation ? (given.placeholder ?? standard) : t(given.isBlocked ? 'composer.blockedTitle' : 'composer.loading')} .value=${live(value)}
         ?disabled=${!canWrite} @input=${onInput} @paste=${given.onPaste} @click=${onMove} @keyup=${onMove}></textarea>
       ${bottomBar(words, {

@@ -10,25 +10,24 @@ import {ChatElement} from '../shared/chat-element.js';
 import {DetailsOpenEvent, DraftChangedEvent, MessageFailedEvent, MessageSendEvent, MessageSentEvent} from '../shared/events.js';
 import {icon} from '../shared/icons.js';
 import {isSendKey, keepPlainKeys} from '../shared/keys.js';
-import {Lazy, loadWhenIdle} from '../shared/lazy.js';
+import {loadWhenIdle} from '../shared/lazy.js';
 import {Localize} from '../shared/localize.js';
 import {PopupController} from '../shared/popup-controller.js';
 import {errorText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {attaching, Attachments} from './attachments.js';
+import {Attachments} from './attachments.js';
 import {autoGrow, putIn, showCaret} from './auto-grow.js';
 import {costText, footer, modeText} from './bar.js';
 import {composerBox} from './composer-box.js';
 import {DraftController, type Mode} from './draft-controller.js';
 import {DropController, pastedFiles} from './drop-controller.js';
 import {styles} from './group-composer.styles.js';
-import {MentionController} from './mention-controller.js';
+import type {MentionController} from './mention-controller.js';
 import {notePlace} from './note-place.js';
+import {attaching, mentioning, panels} from './parts.js';
 import {ReviewController} from './review-controller.js';
 import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, hasReview, isUnderWay, refusalsOf} from './sending-state.js';
 import {TypingSignal} from './typing-signal.js';
-
-const panels = new Lazy(() => import('./panels.js'));
 
 /**
  * Writes and sends texts, files and internal notes to one conversation.
@@ -109,10 +108,6 @@ export class GroupComposer extends ChatElement {
   readonly #attachments = new Attachments(this.#drafts, () => this.late(attaching), ({AttachmentController}) =>
     new AttachmentController(this, this.#drafts, this.#localize, () => this.conversationId));
   readonly #review = new ReviewController(this, this.#drafts);
-  readonly #mentions = new MentionController(this, this.#drafts, {
-    find: () => notePlace(this.mode, this.chat, this.#conversation.value, this.#viewer.value),
-    onInsert: () => this.#draftChanged(),
-  });
   readonly #limitsPopup = new PopupController(this, {popup: '#limits', anchor: '.attach'}, {side: 'above'});
   readonly #drop = new DropController(
     this,
@@ -120,6 +115,7 @@ export class GroupComposer extends ChatElement {
     (files) => void this.addFiles(files),
   );
   readonly #typing = new TypingSignal(this);
+  #mentions: MentionController | undefined;
   #isSending = false;
 
   constructor() {
@@ -173,7 +169,7 @@ export class GroupComposer extends ChatElement {
     this.#typing.stop();
     try {
       const pending = mode === 'note'
-        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: this.#mentions.ids})
+        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: this.#mentions?.ids ?? draft.mentionIds})
         : await chat.send(conversationId, {text: draft.text, files, ...(conversation.kind === 'TEAM' ? {} : {expectPhones: phonesOf(conversation)})});
       this.#drafts.accepted(conversationId, mode, {...draft, files});
       if (this.conversationId !== conversationId) await chat.saveDraft(conversationId, mode, undefined);
@@ -230,13 +226,17 @@ export class GroupComposer extends ChatElement {
       this.#attachments.dismiss();
       this.#typing.stop();
     }
+    const late = this.mode === 'note' && this.late(mentioning);
+    if (late) this.#mentions ??= new late.MentionController(this, this.#drafts, {
+      find: () => notePlace(this.mode, this.chat, this.#conversation.value, this.#viewer.value), onInsert: () => this.#draftChanged(),
+    });
     this.#internals.states[this.mode === 'note' ? 'add' : 'delete']('note');
     this.#internals.states[this.#blockage ? 'add' : 'delete']('blocked');
     this.#internals.setFormValue(this.value);
   }
 
   protected override firstUpdated(): void {
-    loadWhenIdle(this, attaching, panels);
+    loadWhenIdle(this, attaching, panels, mentioning);
   }
 
   protected override updated(): void {
@@ -262,8 +262,8 @@ export class GroupComposer extends ChatElement {
       return html`
         ${mode === 'sms' ? this.#renderAbove(conversation) : nothing}
         ${this.#renderBox(conversation)}
-        ${mode === 'note' ? this.#mentions.render() : nothing}
-        ${footer(words, {mode, sendKey, conversation, mentioned: this.#mentions.people})}`;
+        ${mode === 'note' ? this.#mentions?.render() : nothing}
+        ${footer(words, {mode, sendKey, conversation, mentioned: this.#mentions?.people ?? []})}`;
     }
     return this.late(panels)?.insteadOfField(this, {
       conversation, viewer, blockage, words, chat: this.chat, draft: this.value, canNote: canNote(conversation, viewer),
@@ -303,7 +303,7 @@ export class GroupComposer extends ChatElement {
       onInput: this.#onInput,
       onPaste: this.#onPaste,
       onMode: (next) => this.#setMode(next),
-      onMention: () => void this.#mentions.begin(),
+      onMention: () => void this.#mentions?.begin(),
       onSend: () => void this.send(),
       onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
     });
@@ -376,12 +376,12 @@ export class GroupComposer extends ChatElement {
 
     if (this.#isEmpty) this.#typing.stop();
     else this.#typing.typed(chat, conversationId, this.#viewer.value);
-    this.#mentions.look();
+    this.#mentions?.look();
     this.#draftChanged();
   };
 
   #onKeyDown(event: KeyboardEvent) {
-    if (this.#mentions.onKey(event)) return;
+    if (this.#mentions?.onKey(event)) return;
     this.#onKey(event);
     if (event.target !== this.field || !isSendKey(event, this.sendKey)) return;
     event.preventDefault();

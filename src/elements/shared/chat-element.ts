@@ -56,10 +56,11 @@ export class ChatElement extends LitElement {
   }
 
   /** A part that is loaded when it is first rendered, with its styles. Undefined until it has come; then the element renders again. */
-  protected late<Part extends {readonly styles?: CSSResult}>(lazy: Lazy<Part>): Part | undefined {
+  protected late<Part extends object>(lazy: Lazy<Part>): Part | undefined {
     const {value} = lazy;
     if (value) {
-      if (value.styles) addStyles(this.shadowRoot, value.styles);
+      const {styles} = value as {readonly styles?: CSSResult};
+      if (styles) addStyles(this.shadowRoot, styles);
       return value;
     }
     const coming: Promise<void> = lazy.load().then(
