@@ -42,9 +42,17 @@ export const rowStyles = css`
     opacity: 1;
   }
 
+  .item:has(.more-button:is(:focus-visible, [aria-expanded='true'])) time {
+    visibility: hidden;
+  }
+
   @media (hover: hover) {
     .item:hover .more-button {
       opacity: 1;
+    }
+
+    .item:hover:has(.more-button) time {
+      visibility: hidden;
     }
   }
 
