@@ -1,4 +1,6 @@
-// `npm run faults`: 1 000 schedules and one in real time. `--seed 123` runs one and tells what happens; `--count 50`, `--at-once 8`.
+// `npm run faults`: 1 000 schedules, one in real time, and what `npm test` runs in short at full length.
+// `--seed 123` runs one schedule and tells what happens; `--real` one in real time; `--count 50`, `--at-once 8`.
+import {spawnSync} from 'node:child_process';
 import {parseArgs} from 'node:util';
 import {runMany, scaled, seedsFrom, summary, toldWrong} from './many.js';
 
@@ -25,8 +27,18 @@ const run = async (title: string, first: number, count: number, pace: number) =>
 };
 
 if (one !== undefined) await run(`seed ${one}`, one, 1, values.real ? 1 : scaled);
+else if (values.real) await run('in real time', 4_242, 1, 1);
 else {
-  if (!values.real) await run('twenty times as fast', 1, Number(values.count), scaled);
+  await run('twenty times as fast', 1, Number(values.count), scaled);
   await run('in real time', 4_242, 1, 1);
+  const files = ['links', 'kills', 'load', 'gaps'].map((name) => `test/faults/${name}.test.ts`);
+  wrong += atFullLength(...files, 'test/e2e/faults.test.ts', 'test/server/tenants.test.ts');
 }
 process.exitCode = wrong > 0 ? 1 : 0;
+
+/** The tests that `npm test` runs in short. */
+function atFullLength(...files: readonly string[]): number {
+  console.log('\n== kills, load, gaps and browsers');
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter', './scripts/node-reporter.mjs', ...files];
+  return spawnSync(process.execPath, args, {stdio: 'inherit', env: {...process.env, THOROUGH: '1'}}).status === 0 ? 0 : 1;
+}

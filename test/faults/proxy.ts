@@ -18,7 +18,7 @@ const page = '<!doctype html><title>Welcome</title><p>Sign in to use this networ
 /** A way to the server with the faults of networks, as the weather wants them. */
 export class FaultyProxy {
   readonly url: string;
-  onPassage: (passage: Passage, operation: string) => void = () => undefined;
+  onPassage: (passage: Passage, operation: string) => void | Promise<void> = () => undefined;
   readonly #target: string;
   readonly #weather: Weather;
   readonly #pace: number;
@@ -77,16 +77,22 @@ export class FaultyProxy {
       await this.#stream(request, response, body);
       return;
     }
-    this.onPassage('in flight', operation);
+    // Pages and files come as they are: the storm is for what the client asks.
+    if (!request.url?.startsWith('/graphql')) {
+      const {status, headers, body: bytes} = await this.#forward(request, body);
+      response.writeHead(status, headers).end(bytes);
+      return;
+    }
+    await this.onPassage('in flight', operation);
     const fault = this.#weather.http(operation);
     if (fault && (await this.#prevent(fault, request, response))) return;
 
     if (fault === 'double') void this.#forward(request, body).catch(() => undefined);
     const answer = await this.#forward(request, body);
-    this.onPassage('committed', operation);
+    await this.onPassage('committed', operation);
     if (fault && (await this.#spoil(fault, response, answer))) return;
     response.writeHead(answer.status, answer.headers).end(answer.body);
-    this.onPassage('answered', operation);
+    await this.onPassage('answered', operation);
   }
 
   /** What keeps the request from the server; true when that is the end of it. */
@@ -137,7 +143,7 @@ export class FaultyProxy {
   #forward(request: IncomingMessage, body: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const {method, url, headers} = request;
-      const upstream = ask(this.#target + (url ?? ''), {method, headers: {...headers, host: new URL(this.#target).host}, agent: this.#agent}, (answer) => {
+      const upstream = ask(this.#target + (url ?? ''), {method, headers, agent: this.#agent}, (answer) => {
         bytesOf(answer).then((bytes) => resolve({status: answer.statusCode ?? 502, headers: unframed(answer.headers), body: bytes}), reject);
       });
       upstream.on('error', reject);

@@ -33,7 +33,7 @@ const moments = ['saving', 'saved', 'in flight', 'committed', 'answered'] as con
 /** All watchdogs and waits one after the other: a stalled request, a silent channel, the longest backoff, a stalled handshake. */
 const longest = 90_000;
 /** A busy machine may take so much longer. */
-const slack = 30_000;
+const slack = 90_000;
 
 /** One person at one browser, in the midst of a storm. */
 export class Run {
@@ -146,7 +146,9 @@ export class Run {
       page.tab.kill();
     };
     page.tab.onMoment = (at) => at === moment && kill();
-    this.#parts.proxy.onPassage = (at, operation) => at === moment && operation === 'SendMessage' && kill();
+    this.#parts.proxy.onPassage = (at, operation) => {
+      if (at === moment && operation === 'SendMessage') kill();
+    };
   }
 
   #disarm(): void {

@@ -95,6 +95,8 @@ export class EventSocket {
     this.#socket = new WebSocket(`${server.wsUrl}/graphql`, 'graphql-transport-ws');
     this.#socket.on('open', () => this.#send({type: 'connection_init', payload: {authorization: `Bearer ${token}`}}));
     this.#socket.on('message', (data: Buffer) => this.#onMessage(JSON.parse(data.toString('utf8')) as {type: string; payload?: {data?: {events: Frame}}}, after));
+    // Its end is told by `closed`.
+    this.#socket.on('error', () => undefined);
     this.closed = new Promise((resolve) => this.#socket.on('close', (code, reason) => resolve({code, reason: reason.toString()})));
   }
 
