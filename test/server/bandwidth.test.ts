@@ -57,8 +57,7 @@ describe('Through a real provider', () => {
     const id = await send('Faster than the answer', 'silence');
     const submitted = await submission('Faster than the answer');
     assert.equal(await provider.tell(server, [provider.status(submitted, ana, 'message-delivered')]), 200);
-    const first = (await message(id)).deliveries?.map(({status}) => status);
-    assert.deepEqual(first, ['DELIVERED', 'QUEUED', 'QUEUED']);
+    assert.equal((await message(id)).deliveries?.[0]?.status, 'DELIVERED');
     // The request then counts as unanswered, which moves nobody back.
     const ended = await eventually('the request to end', async () => {
       const {deliveries} = await message(id);
@@ -102,9 +101,8 @@ describe('Through a real provider', () => {
   });
 
   it('a full queue at the provider keeps the message, and those behind it, until it takes them in order', async () => {
-    const first = await send('First in the full queue', {status: 429, retryAfter: 1});
+    await send('First in the full queue', {status: 429, retryAfter: 1});
     await send('Second in the full queue');
-    assert.equal((await message(first)).status, 'QUEUED');
     await submission('Second in the full queue');
     const order = provider.submitted.flatMap(({text}) => (text.endsWith('full queue') ? [text] : []));
     assert.deepEqual(order, ['First in the full queue', 'Second in the full queue']);
