@@ -3,6 +3,7 @@ import type {Message, TimelineItem} from '../../src/core/model.js';
 import type {ChatState} from '../../src/core/state.js';
 import {blocked, long} from '../../src/testing.js';
 import {inPage, settled, type InPage} from '../helpers/in-page.js';
+import {bombs, holds, phoneJpeg, secret} from '../helpers/pictures.js';
 
 const itemsOf = ({timelines}: ChatState, id: string): readonly TimelineItem[] =>
   timelines.get(id)?.runs.flatMap(({chunks}) => chunks.flatMap(({items}) => items)) ?? [];
@@ -156,6 +157,27 @@ describe('the real client over the back end in the page', () => {
     image.src = attachment?.url ?? '';
     await image.decode();
     expect(image.naturalWidth).to.equal(40);
+  });
+
+  it('ATT-02 keeps photos without where they were taken, and refuses those that claim too many pixels, as a server does', async () => {
+    page = inPage();
+    const {store} = page;
+    store.watchConversation('kitchen');
+    await settled(store, 'the thread is loaded', (state) => itemsOf(state, 'kitchen').length > 0);
+
+    await store.send('kitchen', {text: 'The porch', files: [new File([phoneJpeg(6)], 'porch.jpg', {type: 'image/jpeg'})]});
+    const [message] = await settled(store, 'it is confirmed', (state) => {
+      const found = saying(state, 'kitchen', 'The porch');
+      return found.length > 0 ? found : undefined;
+    });
+    const [attachment] = message?.attachments ?? [];
+    const kept = new Uint8Array(await (await fetch(attachment?.url ?? '')).arrayBuffer());
+    expect(holds(kept, secret) || holds(kept, 'GPS')).to.equal(false);
+    expect([attachment?.width, attachment?.height, attachment?.bytes]).to.deep.equal([12, 24, kept.length]);
+
+    await store.send('kitchen', {text: 'A poster', files: [new File([bombs().png], 'poster.png', {type: 'image/png'})]});
+    const refused = await settled(store, 'it is refused', ({pending}) => pending.find(({state}) => state === 'failed'));
+    expect(refused.problems.map(({code, params}) => `${code} ${params.of ?? ''}`)).to.deep.equal(['ATTACHMENT_TOO_LARGE PIXELS']);
   });
 
   it('signs in again with a new token when the old one was ended', async () => {

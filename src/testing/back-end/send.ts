@@ -132,9 +132,10 @@ function messagePayload(asker: Asker, id: Id): Payload {
   return message ? {...changed(asker, {id: message.conversationId}), message: itemView(asker, message)} : refused(notFound(id));
 }
 
-function fileFacts({id, name, contentType, bytes, sniffed, url, expiresAt}: AttachmentRecord, now: number): FileFacts {
+function fileFacts({id, name, contentType, bytes, sniffed, url, expiresAt, width, height}: AttachmentRecord, now: number): FileFacts {
   const arrived = sniffed !== undefined || url !== null;
-  const facts = {id, name, contentType, bytes, state: arrived ? 'READY' : expiresAt < now ? 'EXPIRED' : 'PENDING'} as const;
+  const pixels = (width ?? 0) * (height ?? 0);
+  const facts = {id, name, contentType, bytes, pixels, state: arrived ? 'READY' : expiresAt < now ? 'EXPIRED' : 'PENDING'} as const;
   return sniffed === undefined ? facts : {...facts, sniffed: sniffed ?? undefined};
 }
 

@@ -43,6 +43,8 @@ export async function receiveUpload(org: Organisation, id: string, body: Blob): 
   record.sniffed = sniffed ?? null;
   const {name, contentType} = record;
   const size = imageSize(bytes);
+  record.width = size?.width ?? null;
+  record.height = size?.height ?? null;
   const facts = {id, name, contentType, bytes: bytes.length, sniffed, ...(size && {pixels: size.width * size.height})};
   const [reason] = org.policy.attachments ? fileProblems(facts, org.policy.attachments) : [];
   if (reason) {
@@ -52,7 +54,5 @@ export async function receiveUpload(org: Organisation, id: string, body: Blob): 
   const stored = new Uint8Array(withoutTraces(bytes));
   record.bytes = stored.length;
   record.url = URL.createObjectURL(new Blob([stored], {type: record.contentType}));
-  record.width = size?.width ?? null;
-  record.height = size?.height ?? null;
   return 200;
 }
