@@ -60,10 +60,16 @@ describe('In a browser', () => {
         end = undefined;
         await now?.();
       };
-      proxy.onPassage = async (at, operation) => operation === 'SendMessage' ? reach(at) : undefined;
+      proxy.onPassage = async (at, operation) => {
+        if (operation !== 'SendMessage') return;
+        underWay += at === 'in flight' ? 1 : at === 'answered' ? -1 : 0;
+        await reach(at);
+      };
       await agent.page.exposeFunction('reach', reach);
       await agent.page.evaluateOnNewDocument(namesAsTheyAre);
       await agent.page.evaluateOnNewDocument(watchSaving);
+      let underWay = 0;
+      const settled = async () => underWay === 0 && accepted.length === (await maya.items(conversation.id)).filter((item) => item.__typename === 'Message').length;
       const open = async () => {
         await agent.page.goto(world.address('tm_maya', '#/messages', proxy));
         await agent.openThread(name);
@@ -72,6 +78,8 @@ describe('In a browser', () => {
         await open();
         for (let index = 0; index < messages; index += 1) {
           const text = `Browser ${seed} message ${index}`;
+          // Nothing of the messages before may be taken for this one.
+          if (index === struck) await until(() => settled(), (isSettled) => isSettled, 'the messages before');
           const ended = index === struck ? new Promise<false>((resolve) => {
             end = async () => {
               await leave(agent, way);
