@@ -154,7 +154,7 @@ export class MentionMenu implements ReactiveController {
       ${avatar(person.name, person.avatarUrl)}
       <span class="mention-text"><bdi class="mention-name">${person.name}</bdi
         >${refusal
-          ? html`<span class="mention-why">${icon('block')} ${problemText(this.#words, refusal, {name: person.name})}</span>`
+          ? html`<span class="mention-why">${icon('block')} <bdi>${problemText(this.#words, refusal, {name: person.name})}</bdi></span>`
           : html`<span class="mention-detail">${person.title ?? person.email ?? nothing}</span>`}</span>
       ${isInside || refusal ? nothing : html`<span class="mention-add">${icon('plus')}<span class="visually-hidden">${this.#words.t('mention.outside')}</span></span>`}
     </div>`;

@@ -153,7 +153,7 @@ export class GroupChatDetails extends ChatElement {
       ${avatarStack(conversationFaces(conversation, viewer.teammate.id))}
       <div class="title">
         <h2 dir="auto">${conversationTitle(this.#people, conversation, viewer.teammate.id)}</h2>
-        <p class="muted">${t('details.members', contacts.length + teammates.length)}</p>
+        <p class="muted"><bdi>${t('details.members', contacts.length + teammates.length)}</bdi></p>
       </div>
       ${canRename(conversation, viewer) ? html`
         <button class="button icon rename" type="button" aria-label=${t('details.rename')} title=${t('details.rename')}
