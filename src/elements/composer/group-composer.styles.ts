@@ -337,8 +337,14 @@ const box = css`
   }
 
   @container (max-width: 21rem) {
+    /* Its icon is enough for the eye; a screen reader still reads it. */
     .mode input:not(:checked) + span .mode-text {
-      display: none;
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
 
