@@ -17,7 +17,7 @@ const sources = ['src', 'demo/pages', 'demo/index.html', 'demo/phones.html', 'de
 const changed = Math.max(...(await Promise.all(sources.map(newest))));
 if (changed > (await newest('demo/.build/index.html'))) {
   console.log('Building the demo page …');
-  await run('vite', ['build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn']);
+  await run('vite', ['build', '--config', 'demo/vite.config.ts', '--logLevel', 'error']);
 }
 
 const server = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', ...process.argv.slice(2)], {stdio: 'inherit'});
