@@ -85,7 +85,7 @@ onEachDatabase('Groups and what follows', (database) => {
   it('MEM-09 ACC-04 teammates who come and go, notes, names and closing reach no phone', async () => {
     const conversationId = 'cv_willow';
     await maya.send(conversationId, 'The last that phones hear');
-    await new Phone(server, carla).holds('The last that phones hear');
+    for (const phone of [ana, bo, carla]) await new Phone(server, phone).holds('The last that phones hear');
     const heard = await everyPhone();
     await maya.ask(AddTeammates, {input: {conversationId, teammateIds: ['tm_leo', 'tm_noor']}});
     await maya.ask(RemoveTeammate, {input: {conversationId, teammateId: 'tm_noor'}});
@@ -94,7 +94,7 @@ onEachDatabase('Groups and what follows', (database) => {
     await setClosed(conversationId, false);
     // What was handed over before this text would have arrived before it.
     await maya.send(conversationId, 'And the next');
-    await new Phone(server, carla).holds('And the next');
+    for (const phone of [ana, bo, carla]) await new Phone(server, phone).holds('And the next');
     const now = await everyPhone();
     const without = now.map(([phone, messages]) => [phone, (messages as {body: string}[]).filter(({body}) => body !== 'And the next')]);
     assert.deepEqual(without, heard);
