@@ -36,7 +36,7 @@ export async function runKills({kills, seed, database, withAnother = false}: Kil
   if (!sender || !watcher) throw new Error('Nobody is there');
   const groups = await Promise.all([0, 1, 2].map((index) => newGroup(sender, `Kills ${seed}-${index}`)));
 
-  const state: State = {isOver: false, tries: 0, answered: new Set()};
+  const state: State = {isOver: false, isAnswered: false, tries: 0, answered: new Set()};
   const {viewer: {eventCursor}} = await watcher.ask(Viewer, {});
   const sendings = groups.map((id) => sendOn(sender, id, state));
   // Two, so that behind a balancer one of them is at the process that ends.
@@ -55,18 +55,22 @@ export async function runKills({kills, seed, database, withAnother = false}: Kil
     while (state.answered.size < last) await wait(5);
     state.isOver = true;
     const sent = (await Promise.all(sendings)).flat();
+    state.isAnswered = true;
     const watched = await watching;
     const wrongs = await Promise.all(watched.flatMap(({frames}) => groups.map((id) => check(watcher, id, sent, frames))));
     return {wrongs: wrongs.flat(), sent: sent.length, tries: state.tries, resumed: watched.reduce((sum, {resumed}) => sum + resumed, 0)};
   } finally {
-    state.isOver = true;
+    state.isOver = state.isAnswered = true;
     await balancer.close();
     await Promise.all([another?.kill(), server.stop()]);
   }
 }
 
 interface State {
+  /** Nothing more is to be sent. */
   isOver: boolean;
+  /** What was under way then has its answer too: all of it is to be told. */
+  isAnswered: boolean;
   tries: number;
   readonly answered: Set<Id>;
 }
@@ -116,7 +120,7 @@ async function watchOn(user: User, eventCursor: string, state: State): Promise<{
     let isEnded = false;
     while (!isEnded && Date.now() < deadline) {
       isEnded = await Promise.race([ended, wait(100, false)]);
-      if (!state.isOver) continue;
+      if (!state.isAnswered) continue;
       if (deadline === Infinity) deadline = Date.now() + 60_000;
       missing.clear();
       for (const id of state.answered) missing.add(id);
@@ -126,7 +130,7 @@ async function watchOn(user: User, eventCursor: string, state: State): Promise<{
     socket.close();
     frames.push(...socket.frames);
     await wait(50);
-  } while (!(state.isOver && missing.size === 0) && Date.now() < deadline);
+  } while (!(state.isAnswered && missing.size === 0) && Date.now() < deadline);
   return {frames, resumed};
 }
 
