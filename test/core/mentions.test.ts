@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {assert} from '@open-wc/testing';
 import {mentionQueryAt, mentionSpans, mentionedIds} from '../../src/core/mentions.js';
 
 const dana = {id: 'dana', name: 'Dana Scott'};
