@@ -27,10 +27,16 @@ export default async function* report(events) {
       const {error} = data.details;
       const cause = error?.cause ?? error;
       const where = data.file ? `${relative(process.cwd(), data.file)}:${data.line}` : '';
-      failed.push(`${data.name} ${where}\n    ${String(cause?.stack ?? cause).replaceAll('\n', '\n    ')}`);
+      failed.push(`${data.name} ${where}\n    ${told(cause).replaceAll('\n', '\n    ')}`);
       yield `FAILED   ${data.name}\n`;
     }
   }
   for (const text of failed) yield `\nFAILED ${text}\n`;
   yield `\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`;
+}
+
+/** With what caused it, as far as it is known. */
+function told(error) {
+  const text = String(error?.stack ?? error);
+  return error?.cause === undefined ? text : `${text}\nbecause ${told(error.cause)}`;
 }

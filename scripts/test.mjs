@@ -15,7 +15,9 @@ const tests = (folder) =>
   existsSync(`test/${folder}`)
     ? readdirSync(`test/${folder}`, {recursive: true}).filter((name) => name.endsWith('.test.ts')).sort().map((name) => join('test', folder, name))
     : [];
-const node = (...files) => [process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter', './scripts/node-reporter.mjs', ...files]];
+/** A file that hangs, in its tests or after them, fails: ten minutes are several times the longest. */
+const limit = '--test-timeout=600000';
+const node = (...files) => [process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=1', limit, '--test-reporter', './scripts/node-reporter.mjs', ...files]];
 const bin = (name) => resolve('node_modules/.bin', name);
 
 /** Chromium alone measures coverage; the other engines then run the same files. */

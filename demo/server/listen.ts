@@ -15,6 +15,8 @@ export async function bind({host, port}: {readonly host: string; readonly port: 
     sendError(response, new HttpError(503, 'STARTING', 'The server is starting. Try again in a moment.', {'retry-after': '1'}), () => undefined);
   };
   const server = createServer((request, response) => listener(request, response));
+  // Longer than browsers and balancers keep an idle connection: else one is closed here while a request is on its way through it.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     server,

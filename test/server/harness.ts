@@ -50,7 +50,12 @@ export async function startServer({policy = 'default', database = 'pglite', env 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const url = await readyLine(child, () => log);
 
+  let isAsked = false;
+  child.once('exit', (code, signal) => {
+    if (!isAsked) console.log(`The server ended by itself with ${String(code ?? signal)}: ${log}`);
+  });
   const end = async (signal: NodeJS.Signals) => {
+    isAsked = true;
     if (child.exitCode === null && child.signalCode === null) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill(signal);
