@@ -11,7 +11,9 @@ export async function serveStories() {
     const path = normalize(decodeURIComponent(new URL(url, 'http://host').pathname));
     try {
       const body = await readFile(join(root, path === '/' ? 'index.html' : path));
-      response.writeHead(200, {'content-type': types[extname(path)] ?? 'application/octet-stream'}).end(body);
+      // Files with a hash in their name are compiled once for all stories.
+      const caching = path.startsWith('/assets/') ? {'cache-control': 'max-age=31536000, immutable'} : {};
+      response.writeHead(200, {'content-type': types[extname(path)] ?? 'application/octet-stream', ...caching}).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -41,7 +41,7 @@ const some = [
     lastItem: aMessage({reactionText: {emoji: '👍', quote: 'On our way', removed: false}}),
   }),
 ];
-const many = Array.from({length: 1000}, (_, at) => aConversation({
+const many = Array.from({length: 200}, (_, at) => aConversation({
   contacts: [aContactMember(), aContactMember(), aContactMember()], lastActivityAt: ago(at * 90), lastItem: aMessage({body: `Message ${String(at + 1)}`}),
 }));
 

@@ -59,7 +59,7 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
   return html`
     <div class="box" part="box">
       ${given.tray}
-      <textarea part="input" rows="1" dir="auto" enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
+      <textarea part="input" rows="1" dir=${value ? 'auto' : nothing} enterkeyhint=${given.sendKey === 'enter' ? 'send' : 'enter'}
         aria-label=${t(isNote ? 'composer.noteLabel' : 'composer.label')} aria-describedby="note-label mentioned hint count"
         aria-autocomplete=${isNote ? 'list' : nothing} aria-haspopup=${isNote ? 'listbox' : nothing}
         aria-controls=${mentions?.listId ?? nothing} aria-activedescendant=${mentions?.activeId ?? nothing}

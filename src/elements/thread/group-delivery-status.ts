@@ -61,10 +61,15 @@ export class GroupDeliveryStatus extends ChatElement {
         text-align: end;
       }
 
-      .summary > .svg-icon {
+      .summary .svg-icon {
         inline-size: 1em;
         block-size: 1em;
         transition: rotate var(--_motion);
+      }
+
+      /* Beside the first word, also where the line is broken. */
+      .summary > span > .svg-icon {
+        vertical-align: -0.125em;
       }
 
       .summary[aria-expanded='true'] > .svg-icon:last-child {
@@ -158,7 +163,7 @@ export class GroupDeliveryStatus extends ChatElement {
     if (!message || !status) return nothing;
     const time = formatTime(this.#localize, message.createdAt);
     const opens = message.deliveries.length > 0;
-    const text = html`${status.tone === 'danger' ? icon('error') : nothing}<span><bdi>${time}</bdi> · <bdi>${status.text}</bdi></span>`;
+    const text = html`<span>${status.tone === 'danger' ? icon('error') : nothing} <bdi>${time}</bdi> · <bdi>${status.text}</bdi></span>`;
     return html`
       <div class="line">
         ${opens

@@ -348,6 +348,11 @@ export const threadStyles = [
         display: none;
       }
 
+      /* A first name is short enough, and may be shorter than what others keep. */
+      .members bdi {
+        min-inline-size: 0;
+      }
+
       .tag > .words {
         position: absolute;
         inline-size: 1px;
