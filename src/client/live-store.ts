@@ -200,11 +200,13 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     start();
     return new Promise((resolve, reject) => {
       const check = () => {
-        if (!signal?.aborted && !session.state.viewer) return;
+        const {viewer: me, connection} = session.state;
+        const end = signal?.aborted ? fault('ABORTED') : connection.name === 'failed' ? connection.error : undefined;
+        if (!me && !end) return;
         stop();
         signal?.removeEventListener('abort', check);
-        if (session.state.viewer) resolve();
-        else reject(fault('ABORTED'));
+        if (me) resolve();
+        else reject(end ?? fault('ABORTED'));
       };
       const stop = session.subscribe(check);
       signal?.addEventListener('abort', check);
@@ -235,6 +237,8 @@ export function createStore(options: CreateStoreOptions): LiveStore {
 
     connect() {
       wanted = true;
+      // The link says nothing until it knows more, and what failed before is no answer to who waits from now on.
+      if (session.state.connection.name === 'failed') dispatch({type: 'connection', connection: {name: 'connecting'}});
       link.start();
     },
     disconnect() {

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {GroupChatError} from '../../src/core/errors.js';
 import type {Arrival} from '../../src/core/ports.js';
 import {itemsOf} from '../../src/core/timeline/find.js';
 import {fault} from '../../src/client/faults.js';
@@ -395,6 +396,22 @@ describe('the live store', () => {
     const waiting = store.whenReady({signal: control.signal}).catch((cause: unknown) => cause);
     control.abort();
     expect(await waiting).to.include({code: 'ABORTED'});
+  });
+
+  it('says why it will never be ready rather than wait for ever, to whoever sends or reads a draft too, and is ready after a connect that works', async () => {
+    const {store, transport} = aStore();
+    const {Viewer} = transport.answers;
+    transport.answers.Viewer = () => Promise.reject(fault('MISCONFIGURED'));
+    const failure = (promise: Promise<unknown>) => promise.then(() => 'nothing', (cause: unknown) => cause);
+
+    expect(await failure(store.whenReady())).to.be.instanceOf(GroupChatError).and.include({code: 'MISCONFIGURED'});
+    expect(await failure(store.send('c1', {text: 'Hello'}))).to.include({code: 'MISCONFIGURED'});
+    expect(await failure(store.draft('c1', 'sms'))).to.include({code: 'MISCONFIGURED'});
+
+    transport.answers.Viewer = Viewer!;
+    store.connect();
+    await store.whenReady();
+    expect(store.state.viewer).to.not.equal(undefined);
   });
 
   it('logs codes and never what people wrote, their numbers or tokens', async () => {
