@@ -307,7 +307,13 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     discard: async (key) => (await space()).outbox.discard(key),
 
     draft: async (conversationId, mode) => (await space()).drafts.load(conversationId, mode),
-    saveDraft: async (conversationId, mode, draft) => (await space()).drafts.save(conversationId, mode, draft),
+    async saveDraft(conversationId, mode, draft) {
+      const {drafts} = await space();
+      const {conversations, threads: loads} = session.state;
+      const isLost = loads.get(conversationId)?.first.name === 'missing' && !conversations.has(conversationId);
+      if (isLost) drafts.leave(conversationId, mode, draft);
+      else await drafts.save(conversationId, mode, draft);
+    },
 
     markRead: (conversationId, upTo) => marks.mark(conversationId, upTo),
     setTyping: (conversationId, isTyping) => typing.set(conversationId, isTyping),

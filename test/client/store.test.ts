@@ -152,18 +152,28 @@ describe('the live store', () => {
     await waitUntil(() => next.store.state.pending.length === 0, 'confirmed', soon);
   });
 
-  it('MEM-10 forgets a conversation that the viewer lost', async () => {
-    const {store, transport, live} = aStore();
+  it('MEM-10 forgets a conversation that the viewer lost, and lets them have once what they had typed', async () => {
+    const {store, transport, live, me} = aStore();
     store.watchList({});
     await loaded(store);
     await live();
-    await store.saveDraft('c1', 'sms', {text: 'half', files: [], mentionIds: []});
+    const file = new File(['a plan'], 'plan.txt', {type: 'text/plain'});
+    await store.saveDraft('c1', 'sms', {text: 'half', files: [file], mentionIds: []});
+    await store.saveDraft('c1', 'note', {text: 'for the team', files: [], mentionIds: []});
     transport.stream.push(rawFrame(1, {__typename: 'ConversationRemoved', conversationId: 'c1'}));
+    // A composer that goes away then stores what it had not yet.
+    await store.saveDraft('c1', 'note', {text: 'for the team only', files: [], mentionIds: []});
     const {conversations, timelines, threads, lists} = store.state;
     expect(conversations.has('c1') || timelines.has('c1')).to.equal(false);
     expect(threads.get('c1')?.first.name).to.equal('missing');
     expect([...lists.values()][0]?.ids).to.deep.equal([]);
-    await waitUntil(async () => (await store.draft('c1', 'sms')) === undefined, 'draft gone', soon);
+    const left = await store.draft('c1', 'sms');
+    expect([left?.text, left?.files.map(({name}) => name)], 'to be shown once').to.deep.equal(['half', ['plan.txt']]);
+    expect((await store.draft('c1', 'note'))?.text).to.equal('for the team only');
+    for (const mode of ['sms', 'note'] as const) await waitUntil(async () => (await store.draft('c1', mode)) === undefined, 'draft gone', soon);
+    store.dispose();
+    const next = aStore({viewer: {teammate: me}});
+    for (const mode of ['sms', 'note'] as const) expect(await next.store.draft('c1', mode)).to.equal(undefined);
   });
 
   it('says that a conversation is missing when it does not exist', async () => {
