@@ -25,6 +25,11 @@ export function badRequest(message: string): HttpError {
   return new HttpError(400, 'BAD_REQUEST', message);
 }
 
+/** Where a request goes; undefined where its first line holds no address, as `//` does. */
+export function urlOf({url = '/'}: Pick<IncomingMessage, 'url'>): URL | undefined {
+  return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : undefined;
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {

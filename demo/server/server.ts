@@ -16,7 +16,7 @@ import {graphqlOverHttp, graphqlOverStream} from './graphql/http.js';
 import {makeLimits} from './graphql/limits.js';
 import {makeSchema} from './graphql/schema.js';
 import {graphqlOverSockets} from './graphql/sockets.js';
-import {HttpError, notFound, sendError, sendJson} from './http.js';
+import {HttpError, badRequest, notFound, sendError, sendJson, urlOf} from './http.js';
 import {bind, closeGently} from './listen.js';
 import {makeNotifier} from './notify/notifier.js';
 import type {Options} from './options.js';
@@ -81,7 +81,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const doors = demoDoors(app, options, origins, carrier);
   const files = fileRoutes(app);
   const route = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = urlOf(request);
+    if (!url) throw badRequest('The address is not readable.');
     if (!origins.allows(request)) throw new HttpError(403, 'ORIGIN_NOT_ALLOWED', 'This page may not call the server. ALLOWED_ORIGINS lists those that may.');
     if (url.pathname === '/healthz') {
       sendJson(response, 200, {ok: true});

@@ -5,6 +5,7 @@ import {CloseCode} from 'graphql-ws';
 import {useServer} from 'graphql-ws/use/ws';
 import {WebSocketServer} from 'ws';
 import type {Claims} from '../auth.js';
+import {urlOf} from '../http.js';
 import type {Origins} from '../origins.js';
 import type {Context} from './context.js';
 import {maxGraphqlBody} from './http.js';
@@ -25,7 +26,6 @@ export interface SocketOptions {
 interface Extra extends Record<PropertyKey, unknown> {
   claims?: Claims;
 }
-
 
 /** GraphQL over WebSocket at /graphql. A socket lives no longer than its token: then it is closed with 4403. */
 export function graphqlOverSockets(server: Server, {schema, limits, origins, verify, contextOf, waitOf, waitOfUser}: SocketOptions): {close: () => Promise<void>} {
@@ -60,7 +60,7 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, origins, waitOf(request));
-    if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal) refuse(socket, refusal);
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   };
   server.on('upgrade', onUpgrade);
@@ -74,9 +74,21 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
   };
 }
 
+const refusalMs = 5000;
+
+/** The socket is ours alone from the upgrade on: nobody else hears its errors or closes it. */
+function refuse(socket: Duplex, refusal: string): void {
+  // Whoever is refused may have gone already, or read nothing of it.
+  const late = setTimeout(() => socket.destroy(), refusalMs).unref();
+  socket.once('error', () => socket.destroy()).once('close', () => clearTimeout(late));
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
 function refusalOf(request: IncomingMessage, origins: Origins, wait: number): string | undefined {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  if (path !== '/graphql') return '404 Not Found';
+  const url = urlOf(request);
+  if (!url) return '400 Bad Request';
+  if (url.pathname !== '/graphql') return '404 Not Found';
   if (!origins.allows(request)) return '403 Forbidden';
   return wait > 0 ? `429 Too Many Requests\r\nRetry-After: ${wait}` : undefined;
 }
