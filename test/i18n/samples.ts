@@ -167,6 +167,8 @@ export const samples: Values = {
   'message.notDeliveredTo': [[ana, 'landline']],
   'message.notDeliveredToSome': [[5, 9]],
   'message.because': [['landline']],
+  'message.withheld': [[ana]],
+  'message.withheldDnd': [[both]],
   'message.direct': [[ana]],
 
   'notice.PRIVATE_REPLY': [[ana, bo]],

@@ -1,10 +1,10 @@
 import type {Problem} from '../../core/errors.js';
-import type {ContactMember, Delivery, Message} from '../../core/model.js';
+import type {ContactMember, Delivery, Id, Message} from '../../core/model.js';
 import {retryProblem} from '../../core/policy/delivery.js';
 import type {Pending} from '../../core/state.js';
 import {mayShrink} from '../shared/media-type.js';
 import {memberName} from '../shared/people.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {errorText, problemText, subjectNames} from '../shared/problem-text.js';
 import {formatTime} from '../shared/format.js';
 import type {ThreadWords} from './words.js';
 
@@ -21,11 +21,26 @@ const danger = (text: string): Status => ({text, tone: 'danger'});
 const shortReasons = ['CONTACT_DND', 'NOT_TEXTABLE', 'UNREACHABLE', 'ATTACHMENT_TOO_LARGE', 'CARRIER_REJECTED'] as const;
 
 /** A few words where there are some, else the whole sentence. */
-export function shortReason(words: ThreadWords, problem: Problem): string {
+function shortReason(words: ThreadWords, problem: Problem): string {
   if (problem.params.reason === 'LANDLINE') return words.t('reason.LANDLINE');
+  if (isDoNotDisturb(problem)) return words.t('reason.DND');
   const code = shortReasons.find((one) => one === problem.code);
   return code ? words.t(`reason.${code}`) : problemText(words, problem);
 }
+
+const isDoNotDisturb = ({code, params}: Problem): boolean => code === 'CONTACT_DND' && params.reason === 'DND';
+
+/** Why nobody got it: with one who is not to be texted, the others are not either. Rules SND-05, DND-12. */
+function withheld(words: ThreadWords, problem: Problem, contacts: readonly ContactMember[]): Status | undefined {
+  if (problem.code !== 'CONTACT_DND') return undefined;
+  const name = subjectNames(words, problem, {contacts, teammates: []}) ?? problem.params.name;
+  return name ? danger(words.t(isDoNotDisturb(problem) ? 'message.withheldDnd' : 'message.withheld', name)) : undefined;
+}
+
+const isForAnother = ({subjectIds}: Problem, memberId: Id, contacts: readonly ContactMember[]): boolean => {
+  const contactId = contacts.find(({id}) => id === memberId)?.contactId;
+  return subjectIds.length > 0 && !subjectIds.some((id) => id === memberId || id === contactId);
+};
 
 export const hasFailed = ({status, deliveries}: Pick<Message, 'status' | 'deliveries'>): boolean =>
   status === 'FAILED' || deliveries.some((one) => one.status === 'FAILED');
@@ -59,7 +74,7 @@ export function messageStatus(words: ThreadWords, message: Message, contacts: re
   if (failed.length > 0 && failed.length < all) return danger(t('message.notDeliveredToSome', failed.length, all));
   if (status === 'FAILED') {
     const problem = problems[0] ?? only?.problem;
-    return danger(problem ? t('message.because', shortReason(words, problem)) : t('message.notDelivered'));
+    return (problem && withheld(words, problem, contacts)) ?? danger(problem ? t('message.because', shortReason(words, problem)) : t('message.notDelivered'));
   }
   if (all > 0 && delivered === all) return quiet(t('message.delivered'));
   if (delivered > 0) return quiet(t('message.deliveredTo', delivered, all));
@@ -74,8 +89,10 @@ export function nameOf(words: ThreadWords, {memberId}: Pick<Delivery, 'memberId'
 }
 
 /** What is to be said of one person's copy. */
-export function deliveryStatus(words: ThreadWords, {status, at, problem}: Delivery): Status {
+export function deliveryStatus(words: ThreadWords, {memberId, status, at, problem}: Delivery, contacts: readonly ContactMember[]): Status {
   const {t} = words;
+  const held = status === 'FAILED' && problem && isForAnother(problem, memberId, contacts) ? withheld(words, problem, contacts) : undefined;
+  if (held) return held;
   if (status === 'FAILED') return danger(problem ? t('message.because', shortReason(words, problem)) : t('message.notDelivered'));
   if (status === 'DELIVERED') return quiet(`${t('message.delivered')}${at ? ` · ${formatTime(words, at)}` : ''}`);
   return quiet(t(({QUEUED: 'message.sending', SENT: 'message.sent', UNCONFIRMED: 'message.unconfirmed'} as const)[status]));

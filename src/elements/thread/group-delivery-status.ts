@@ -191,9 +191,10 @@ export class GroupDeliveryStatus extends ChatElement {
   #person(delivery: Delivery) {
     const {t} = this.#localize;
     const name = nameOf(this.#localize, delivery, this.#members);
-    const {text, tone} = deliveryStatus(this.#localize, delivery);
+    const {text, tone} = deliveryStatus(this.#localize, delivery, this.#members);
     const member = this.#members.find(({id}) => id === delivery.memberId);
-    const direct = delivery.status === 'FAILED' && !this.#mayRetry && member?.phone;
+    const isTextable = member?.phone && member.consent === 'OK' && delivery.problem?.code !== 'CONTACT_DND';
+    const direct = delivery.status === 'FAILED' && !this.#mayRetry && isTextable;
     return html`<li><bdi>${name}</bdi><span class=${tone}>${text}</span>${direct
       ? html`<button class="link" @click=${() => this.#onDirect(member)}>${t('message.direct', name)} <span class="hint">${t('message.directWhy')}</span></button>`
       : nothing}</li>`;

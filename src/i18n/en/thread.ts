@@ -79,6 +79,8 @@ export const thread = {
   'message.notDeliveredTo': (name: string, reason: string) => `Not delivered to ${name}: ${reason}`,
   'message.notDeliveredToSome': (n: number, all: number) => `Not delivered to ${String(n)} of ${String(all)}`,
   'message.because': (reason: string) => `Not delivered: ${reason}`,
+  'message.withheld': (names: string) => `Not sent: ${names} opted out`,
+  'message.withheldDnd': (names: string) => `Not sent: do not disturb is on for ${names}`,
   'message.sendAgain': 'Send again',
   'message.sendAgainWarning': 'The carrier may have delivered it already: some could get it twice.',
   'message.sendAnyway': 'Send to everyone again',
@@ -93,6 +95,7 @@ export const thread = {
   'message.attached': 'Attachments',
 
   'reason.CONTACT_DND': 'opted out',
+  'reason.DND': 'do not disturb',
   'reason.NOT_TEXTABLE': 'cannot get texts',
   'reason.LANDLINE': 'landline',
   'reason.UNREACHABLE': 'phone not reachable',

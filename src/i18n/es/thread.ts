@@ -83,6 +83,8 @@ export const thread = {
   'message.notDeliveredTo': (name, reason) => `No entregado a ${name}: ${reason}`,
   'message.notDeliveredToSome': (n, all) => `No entregado a ${String(n)} de ${String(all)}`,
   'message.because': (reason) => `No entregado: ${reason}`,
+  'message.withheld': (names) => `No enviado: baja de ${names}`,
+  'message.withheldDnd': (names) => `No enviado: No molestar está activado para ${names}`,
   'message.sendAgain': 'Enviar de nuevo',
   'message.sendAgainWarning': 'Es posible que el operador ya lo haya entregado: algunas personas podrían recibirlo dos veces.',
   'message.sendAnyway': 'Enviar de nuevo a todos',
@@ -97,6 +99,7 @@ export const thread = {
   'message.attached': 'Archivos adjuntos',
 
   'reason.CONTACT_DND': 'se dio de baja',
+  'reason.DND': 'No molestar',
   'reason.NOT_TEXTABLE': 'no puede recibir mensajes de texto',
   'reason.LANDLINE': 'teléfono fijo',
   'reason.UNREACHABLE': 'teléfono no disponible',

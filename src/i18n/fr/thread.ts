@@ -81,6 +81,8 @@ export const thread = {
   'message.notDeliveredTo': (name, reason) => `Non remis à ${name}\u202f: ${reason}`,
   'message.notDeliveredToSome': (n, all) => `Non remis à ${String(n)} sur ${String(all)}`,
   'message.because': (reason) => `Non remis\u202f: ${reason}`,
+  'message.withheld': (names) => `Non envoyé\u202f: désinscription ${of(names)}`,
+  'message.withheldDnd': (names) => `Non envoyé\u202f: Ne pas déranger est activé pour ${names}`,
   'message.sendAgain': 'Renvoyer',
   'message.sendAgainWarning': 'L’opérateur l’a peut-être déjà remis\u202f: certaines personnes pourraient le recevoir deux fois.',
   'message.sendAnyway': 'Renvoyer à tout le monde',
@@ -95,6 +97,7 @@ export const thread = {
   'message.attached': 'Pièces jointes',
 
   'reason.CONTACT_DND': 'désinscription',
+  'reason.DND': 'Ne pas déranger',
   'reason.NOT_TEXTABLE': 'ne peut pas recevoir de SMS',
   'reason.LANDLINE': 'ligne fixe',
   'reason.UNREACHABLE': 'téléphone injoignable',

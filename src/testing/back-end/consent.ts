@@ -2,6 +2,7 @@ import {problem} from '../../core/errors.js';
 import type {Id} from '../../core/model.js';
 import {addNotice} from './answers.js';
 import type {Organisation} from './organisation.js';
+import type {MemberRecord} from './records.js';
 
 /**
  * Tells every open group with one of these numbers that it is blocked, or free again, and stops what was not yet handed to the
@@ -20,19 +21,22 @@ export function noteConsent(org: Organisation, phones: readonly string[], blocke
       text: `${name} ${blocked ? 'does not want messages' : 'takes messages again'}`,
     });
     if (note !== null) org.record(conversation.id, actorId, 'CONSENT', null, note);
-    if (blocked) failQueued(org, conversation.id);
+    if (blocked) failQueued(org, conversation.id, members);
   }
 }
 
-function failQueued(org: Organisation, conversationId: Id): void {
+function failQueued(org: Organisation, conversationId: Id, members: readonly MemberRecord[]): void {
+  const [first] = members;
+  const reason = first ? org.memberConsent(first) : 'DND';
+  const refusal = problem('CONTACT_DND', {subjectIds: members.map(({id}) => id), params: {name: first?.name ?? '', reason}});
   for (const message of org.conversations.get(conversationId)?.items.latestMessages(50) ?? []) {
     if (!message.deliveries.some(({status}) => status === 'QUEUED')) continue;
     for (const delivery of message.deliveries) {
       if (delivery.status !== 'QUEUED') continue;
       delivery.status = 'FAILED';
-      delivery.problem = problem('CONTACT_DND');
+      delivery.problem = refusal;
     }
-    message.problems = [problem('CONTACT_DND')];
+    message.problems = [refusal];
     org.touchItem(message);
   }
 }
