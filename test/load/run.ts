@@ -39,10 +39,11 @@ async function measure(name: string, database: DatabaseName, budget: number, wit
   const server = await startServer({database, env, nodeFlags});
   try {
     await throughput(name, [server], budget);
-    await delivery(name, server);
+    await delivery(name, [server]);
     if (withSecond) {
       const second = await startServer({dataOf: server, env});
       await throughput(`${name}, two processes`, [server, second], budget);
+      await delivery(`${name}, two processes`, [server, second]);
       await second.stop();
     }
   } finally {
@@ -69,48 +70,59 @@ async function throughput(name: string, servers: readonly TestServer[], budget: 
   print(`${name}: messages a second`, `${rate.toFixed(0)} (budget ${budget}), ${cpu.toFixed(1)} ms of processor a message in the server`);
 }
 
-/** A hundred messages a second to many sockets: how late, and whether each came once and in order; then all sockets drop. */
-async function delivery(name: string, server: TestServer): Promise<void> {
+/** A hundred messages a second to many sockets: how late, and whether each came once and in order; then all drop, and go on. */
+async function delivery(name: string, servers: readonly TestServer[]): Promise<void> {
+  const [server = fail()] = servers;
   const maya = await User.signIn(server, 'tm_maya');
   const ids = await makeGroups(maya);
   const sentAt = new Map<string, number>();
-  const watchers = new Watchers(server, await server.token('tm_maya'), sentAt);
-  const empty = memoryOf(server.pid);
-  await watchers.open(socketCount);
-  print(`${name}: memory a socket`, `${((memoryOf(server.pid) - empty) / socketCount / 1000).toFixed(0)} kB (budget 40), ${socketCount} sockets`);
+  const watchers = new Watchers({servers, token: await server.token('tm_maya'), count: socketCount, sentAt});
+  const memory = () => servers.reduce((sum, {pid}) => sum + memoryOf(pid), 0);
+  const empty = memory();
+  await watchers.open();
+  print(`${name}: memory a socket`, `${((memory() - empty) / socketCount / 1000).toFixed(0)} kB (budget 40), ${socketCount} sockets`);
 
   const rate = 100;
-  const total = rate * seconds;
   const numbers = ids.map(() => 0);
-  const inFlight: Promise<void>[] = [];
   const lanes = ids.map(() => Promise.resolve());
-  const start = performance.now();
-  for (let count = 0; count < total; count += 1) {
+  /** One author's messages of a group go one after the other, as the outbox sends them. */
+  const push = (count: number, isWatched: boolean) => {
     const lane = count % ids.length;
     const number = numbers[lane] ?? 0;
     numbers[lane] = number + 1;
-    // One author's messages of a group go one after the other, as the outbox sends them.
-    const sending = (lanes[lane] ?? Promise.resolve()).then(() => {
-      sentAt.set(`${lane}/${number}`, performance.now());
+    lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(() => {
+      if (isWatched) sentAt.set(`${lane}/${number}`, performance.now());
       return send(maya, ids[lane] ?? fail(), marker(lane, number));
     });
-    lanes[lane] = sending;
-    inFlight.push(sending);
+  };
+  const total = rate * seconds;
+  const start = performance.now();
+  for (let count = 0; count < total; count += 1) {
+    push(count, true);
     await wait(Math.max(0, start + (count + 1) * 1000 / rate - performance.now()));
   }
-  await Promise.all(inFlight);
+  await Promise.all(lanes);
   const took = (performance.now() - start) / 1000;
-  const expected = total * socketCount;
-  for (let patience = 0; watchers.seen < expected && patience < 100; patience += 1) await wait(100);
-  const {delays, seen, disordered} = watchers;
+  await allSeen(watchers, total * socketCount);
+  const {delays} = watchers;
   print(`${name}: delivered`, `p50 ${percentile(delays, 0.5).toFixed(0)} ms (budget 5), p99 ${percentile(delays, 0.99).toFixed(0)} ms (budget 50) at ${(total / took).toFixed(0)} a second, ${socketCount} sockets`);
-  print(`${name}: lost, doubled or out of order`, `${expected - seen} lost, ${disordered} out of order (budget 0)`);
 
   watchers.drop();
+  const missed = 100;
+  for (let count = 0; count < missed; count += 1) push(count, false);
+  await Promise.all(lanes);
   const dropped = performance.now();
-  await watchers.open(socketCount);
-  print(`${name}: ${socketCount} sockets back after a drop`, `${((performance.now() - dropped) / 1000).toFixed(1)} s (budget 10)`);
+  await watchers.resume();
+  const back = (performance.now() - dropped) / 1000;
+  const expected = (total + missed) * socketCount;
+  await allSeen(watchers, expected);
+  print(`${name}: ${socketCount} sockets back after a drop`, `${back.toFixed(1)} s (budget 10), with the ${missed} messages of meanwhile ${((performance.now() - dropped) / 1000).toFixed(1)} s`);
+  print(`${name}: lost, doubled or out of order`, `${expected - watchers.seen} lost, ${watchers.doubled} doubled, ${watchers.disordered} out of order (budget 0)`);
   watchers.drop();
+}
+
+async function allSeen(watchers: Watchers, expected: number): Promise<void> {
+  for (let patience = 0; watchers.seen < expected && patience < 300; patience += 1) await wait(100);
 }
 
 async function makeGroups(user: User): Promise<string[]> {
