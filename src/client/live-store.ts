@@ -1,8 +1,11 @@
 import {Conversations, Viewer} from '../contract/documents.js';
+import type {Action} from '../core/actions.js';
 import {GroupChatError} from '../core/errors.js';
-import {phonesOf, type ChatEvent, type Id} from '../core/model.js';
+import {phonesOf, type ChatEvent, type Id, type TimelineItem} from '../core/model.js';
 import type {ChatStore, StoreOptions} from '../core/ports.js';
+import type {Pending} from '../core/state.js';
 import {normaliseBody} from '../core/text.js';
+import {itemsFromNewest} from '../core/timeline/find.js';
 import {Arrivals} from './arrivals.js';
 import {EventLink} from './connection.js';
 import {decoded, page, text} from './decode.js';
@@ -46,7 +49,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   const {endpoint, storage = 'indexeddb'} = options;
   if (!options.transport && endpoint === undefined) throw fault('MISCONFIGURED', 'A store needs an endpoint or a transport');
   const transport = options.transport ?? createGraphQLTransport({...options, endpoint: endpoint ?? '', timings});
-  const session = new Session({transport, timings, log: options.log, onSignedOut: () => link.verify()});
+  const session = new Session({transport, timings, log: options.log, onSignedOut: () => link.verify(), onAnswer});
   const {dispatch} = session;
 
   const link = new EventLink({
@@ -121,6 +124,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
         },
         onSignedOut: () => link.verify(),
         maySend,
+        shownAs,
         isLive,
         log: (message, detail) => session.log({level: 'debug', message, detail}),
       },
@@ -152,13 +156,31 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     typing.see(event);
     if (event.type === 'item') {
       seen.add(event.item.id);
-      if ('idempotencyKey' in event.item && event.item.idempotencyKey) user?.outbox.confirmed(event.item.idempotencyKey, event.item);
+      confirm(event.item);
     }
     if (event.type === 'removed') {
       marks.forget(event.conversationId);
       void user?.forget(event.conversationId);
     }
     arrivals.see(event, before, {tabs: user?.tabs, lookUp}).catch(() => undefined);
+  }
+
+  /** Answers tell what events tell, and may be the only ones to: after a resync, or in a page that was opened again. */
+  function onAnswer(action: Action): void {
+    if (action.type === 'page') for (const item of action.page.items) confirm(item);
+    if (action.type === 'event' && action.event.type === 'item') confirm(action.event.item);
+  }
+
+  function confirm(item: TimelineItem, isTold = false): void {
+    if (item.type !== 'notice' && item.idempotencyKey !== null) user?.outbox.confirmed(item.idempotencyKey, item, isTold);
+  }
+
+  function shownAs({key, conversationId}: Pick<Pending, 'key' | 'conversationId'>): TimelineItem | undefined {
+    const timeline = session.state.timelines.get(conversationId);
+    for (const item of timeline ? itemsFromNewest(timeline) : []) {
+      if (item.type !== 'notice' && item.idempotencyKey === key) return item;
+    }
+    return undefined;
   }
 
   function onSent({item, conversation: changed}: Sent, apply: ReturnType<Session['observe']>['apply']): void {
@@ -171,7 +193,10 @@ export function createStore(options: CreateStoreOptions): LiveStore {
 
   function onTabMessage(message: TabMessage): void {
     // What the stream showed here already is newer than the answer another tab got.
-    if (message.type === 'sent' && !seen.has(message.item.id)) session.event({type: 'item', item: message.item});
+    if (message.type === 'sent') {
+      if (!seen.has(message.item.id)) session.event({type: 'item', item: message.item});
+      confirm(message.item, true);
+    }
     if (message.type === 'logout') end();
   }
 

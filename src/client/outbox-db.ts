@@ -10,7 +10,7 @@ export interface Row extends Omit<Pending, 'error' | 'saved' | 'files'> {
   readonly files: readonly StoredPendingFile[];
   readonly fault?: {readonly code: ErrorCode; readonly retryable: boolean; readonly message: string};
   /** By id of the file. */
-  readonly uploads: Readonly<Record<Id, {readonly attachmentId: Id; readonly expiresAt: number}>>;
+  readonly uploads: Readonly<Record<Id, {readonly attachmentId: Id}>>;
 }
 
 interface StoredDraft extends Omit<Draft, 'files'> {

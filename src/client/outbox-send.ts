@@ -49,8 +49,8 @@ export async function submit(pending: Pending, uploads: Uploads, steps: Steps): 
 
   const attachmentIds: Id[] = [];
   for (const file of pending.files) {
-    const done = uploads[file.id];
-    attachmentIds.push(done && done.expiresAt > Date.now() ? done.attachmentId : await upload(file, pending.conversationId, steps));
+    // Whatever the clock of this device says: the server may have the message already, and knows it by these. What ran out, it says.
+    attachmentIds.push(uploads[file.id]?.attachmentId ?? await upload(file, pending.conversationId, steps));
   }
   if (signal.aborted) throw fault('ABORTED');
   onSubmit();
@@ -67,8 +67,8 @@ async function upload(file: Pending['files'][number], conversationId: Id, {trans
   const {upload: target} = createUpload;
   if (!target) throw fault('BAD_RESPONSE', 'Neither an upload nor a problem');
   await transport.upload(target, blob, {signal, onProgress: (part) => onProgress(id, part)});
-  const {attachmentId, expiresAt} = target;
-  await onUploaded(id, {attachmentId, expiresAt: Date.parse(expiresAt) || Infinity});
+  const {attachmentId} = target;
+  await onUploaded(id, {attachmentId});
   return attachmentId;
 }
 

@@ -18,6 +18,8 @@ export interface OutboxHost {
   onSignedOut(): void;
   /** False while there is no session: nothing is tried. */
   maySend(): boolean;
+  /** The confirmed form of a message, where it is on screen. */
+  shownAs(pending: Pick<Pending, 'key' | 'conversationId'>): TimelineItem | undefined;
   /** Whether everything but this message gets through. */
   isLive(): boolean;
   log(message: string, detail: Readonly<Record<string, unknown>>): void;
@@ -134,11 +136,14 @@ export class Outbox {
     this.#tabs.post({type: 'rows'});
   }
 
-  /** The server has it. Other tabs are told what became of it before its row goes: their stream may be behind. */
-  confirmed(key: Id, item: TimelineItem): void {
-    if (!this.#entries.has(key)) return;
-    this.#tabs.post({type: 'sent', item});
-    void this.#remove(key);
+  /** The server has it. Other tabs are told what became of it before its row goes, unless one of them said so: their stream may be behind. */
+  confirmed(key: Id, item: TimelineItem, isTold = false): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    if (!isTold) this.#tabs.post({type: 'sent', item});
+    // Sent with other uploads it would be another message under the same key.
+    if (entry.isUploading) this.#inFlight.get(key)?.abort();
+    void this.#remove(key, isTold);
   }
 
   /** The viewer lost the conversation: nothing of it stays in the browser but what is on screen now. MEM-10. */
@@ -188,7 +193,10 @@ export class Outbox {
       const isNewer = this.#entries.get(row.key)?.pending.saved === false;
       if (isNewer || this.#gone.has(row.key) || this.#inFlight.has(row.key)) continue;
       this.#order = Math.max(this.#order, row.order);
-      this.#show(this.#restore(row));
+      const entry = this.#restore(row);
+      const item = this.#host.shownAs(row);
+      if (item) this.confirmed(row.key, item);
+      else this.#show(entry);
     }
     this.#pump();
   }
@@ -288,14 +296,14 @@ export class Outbox {
     this.#show(entry);
   }
 
-  async #remove(key: Id): Promise<void> {
+  async #remove(key: Id, isTold = false): Promise<void> {
     this.#gone.add(key);
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
     if (!this.#disposed) this.#host.dispatch({type: 'pending-removed', key});
     const database = await this.#database;
     await database?.delete('outbox', key).catch(() => undefined);
-    if (entry?.pending.saved) this.#tabs.post({type: 'rows'});
+    if (entry?.pending.saved && !isTold) this.#tabs.post({type: 'rows'});
     this.#pump();
   }
 

@@ -13,6 +13,8 @@ interface Parts {
   readonly log: StoreOptions['log'];
   /** A request was refused as not signed in. */
   readonly onSignedOut: () => void;
+  /** What an answer changed, after it did. */
+  readonly onAnswer: (action: Action) => void;
 }
 
 /** The state, and how requests get into it. Shared by the parts of the store. */
@@ -22,6 +24,7 @@ export class Session {
   /** Diagnostics for the page author: codes and counts, never what people wrote, their numbers or tokens. */
   readonly log: NonNullable<StoreOptions['log']>;
   readonly #onSignedOut: () => void;
+  readonly #onAnswer: (action: Action) => void;
   readonly #listeners = new Set<() => void>();
   /** Events that came while answers are awaited: an answer may be older than they are. */
   #journal: ChatEvent[] = [];
@@ -29,11 +32,12 @@ export class Session {
   #telling = false;
   #state: ChatState = initialState;
 
-  constructor({transport, timings, log, onSignedOut}: Parts) {
+  constructor({transport, timings, log, onSignedOut, onAnswer}: Parts) {
     this.transport = transport;
     this.timings = timings;
     this.log = log ?? (() => undefined);
     this.#onSignedOut = onSignedOut;
+    this.#onAnswer = onAnswer;
   }
 
   get state(): ChatState {
@@ -84,8 +88,10 @@ export class Session {
     const before = this.#journal.length;
     this.#reads++;
     return {
-      apply: (...actions) =>
-        this.dispatch(...actions, ...this.#journal.slice(before).map((event): Action => ({type: 'event', event}))),
+      apply: (...actions) => {
+        this.dispatch(...actions, ...this.#journal.slice(before).map((event): Action => ({type: 'event', event})));
+        actions.forEach(this.#onAnswer);
+      },
       end: () => {
         if (--this.#reads === 0) this.#journal = [];
       },

@@ -66,6 +66,7 @@ function aTab(transport: FakeTransport, name = aName(), database = openDatabase(
       onSending: () => ({sent: () => undefined, end: () => undefined}),
       onSignedOut: () => host.signedOut++,
       maySend: () => host.may,
+      shownAs: () => undefined,
       isLive: () => host.live,
       log: () => undefined,
     },
@@ -286,6 +287,30 @@ describe('the outbox', () => {
     expect(rows).to.have.length(1);
     expect(await transport.uploads[1]?.text()).to.equal('photo');
     expect(transport.callsTo('SendMessage').map(({input}) => (input as Sending['input']).attachmentIds)).to.deep.equal([['a1'], ['a2']]);
+  });
+
+  it('R1 names the same upload again after a lost answer, though by the clock of this device its time is over', async () => {
+    const {transport, rows, send} = aServer();
+    let uploads = 0;
+    transport.answers.CreateUpload = () => {
+      const {createUpload: {upload, ...rest}} = anUpload(`a${++uploads}`);
+      return {createUpload: {...rest, upload: {...upload, expiresAt: '2001-01-01T00:00:00Z'}}};
+    };
+    let known: string | undefined;
+    transport.answers.SendMessage = (variables: Sending) => {
+      const print = variables.input.attachmentIds.join();
+      const isLost = known === undefined;
+      known ??= print;
+      if (known !== print) return {sendMessage: {message: null, conversation: null, problems: [rawProblem('KEY_REUSED')]}};
+      const answer = send(variables);
+      if (isLost) throw fault('NETWORK');
+      return answer;
+    };
+    const tab = aTab(transport);
+    await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(uploads).to.equal(1);
   });
 
   it('ATT-06 stops an upload without losing anything, and sends it once when it is tried again', async () => {

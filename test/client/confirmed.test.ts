@@ -1,0 +1,86 @@
+import {expect} from '@open-wc/testing';
+import {item as decodeItem} from '../../src/client/decode-items.js';
+import {fault} from '../../src/client/faults.js';
+import {aStore, disposeStores, loaded, page, soon} from './a-store.js';
+import {noProblem, rawConversation, rawMessage, rawOwn} from './raw.js';
+import {waitUntil} from '../helpers/wait.js';
+
+interface Sending {
+  readonly input: {readonly idempotencyKey: string; readonly body: string};
+}
+
+/** The answer of one message is always lost; every other one is sent. */
+const losing = (lost: string, sent: string[]) => ({input: {idempotencyKey, body}}: Sending) => {
+  if (body === lost) throw fault('NETWORK');
+  sent.push(body);
+  return {sendMessage: {message: rawOwn(10 + sent.length, idempotencyKey, {body}), conversation: null, problems: noProblem}};
+};
+
+describe('a message that the server has, though its answer and its event were lost', () => {
+  afterEach(disposeStores);
+
+  it('R1 R2 R14 holds back neither the next one nor a logout once the thread was opened again', async () => {
+    const before = aStore();
+    await loaded(before.store);
+    await before.live();
+    before.transport.answers.SendMessage = losing('First', []);
+    const {key} = await before.store.send('c1', {text: 'First'});
+    before.store.dispose();
+
+    const {store, transport, live} = aStore({viewer: {teammate: before.me}});
+    const sent: string[] = [];
+    transport.answers.SendMessage = losing('First', sent);
+    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: page(rawMessage(1), rawOwn(2, key, {body: 'First'}))}});
+    await live();
+    await waitUntil(() => store.state.pending.length === 1, 'it waits', soon);
+    await loaded(store);
+    await store.send('c1', {text: 'Second'});
+    await waitUntil(() => sent.length === 1, 'the next one is sent', soon);
+    await waitUntil(() => store.state.pending.length === 0, 'nothing waits', soon);
+    await store.logout();
+  });
+
+  it('R1 R2 R14 nor where the thread was there before what the browser kept', async () => {
+    const before = aStore();
+    await loaded(before.store);
+    await before.live();
+    before.transport.answers.SendMessage = losing('First', []);
+    const {key} = await before.store.send('c1', {text: 'First'});
+    before.store.dispose();
+
+    const {store, transport, live} = aStore({viewer: {teammate: before.me}});
+    transport.answers.SendMessage = losing('First', []);
+    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: page(rawMessage(1), rawOwn(2, key, {body: 'First'}))}});
+    const {open} = IDBFactory.prototype;
+    // As of a disk that takes its time.
+    IDBFactory.prototype.open = function late(...args: Parameters<typeof open>) {
+      const request = open.apply(this, args);
+      const {addEventListener} = request;
+      request.addEventListener = (type: string, listener: EventListener) => {
+        addEventListener.call(request, type, (event) => setTimeout(() => listener(event), 50));
+      };
+      return request;
+    };
+    try {
+      await live();
+      await loaded(store);
+      await store.draft('c1', 'sms');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
+    await waitUntil(() => store.logout().then(() => true, () => false), 'nothing is unsent', soon);
+  });
+
+  it('R1 R12 R14 holds back no logout once another tab told of it', async () => {
+    const {store, transport, live, me} = aStore();
+    await loaded(store);
+    await live();
+    transport.answers.SendMessage = losing('First', []);
+    const {key} = await store.send('c1', {text: 'First'});
+    const other = new BroadcastChannel(`group-chat/own-transport/${me.id}`);
+    other.postMessage({type: 'sent', item: decodeItem(rawOwn(3, key, {body: 'First'}))});
+    await waitUntil(() => store.state.pending.length === 0, 'it is shown as sent', soon);
+    other.close();
+    await store.logout();
+  });
+});
