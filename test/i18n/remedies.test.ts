@@ -22,6 +22,9 @@ const remedies: Readonly<Record<string, {readonly locale: Locale; readonly does:
   },
 };
 
+/** Words that promise to do it later without anybody asking. */
+const promises = /(?:will be sent|trying again|by itself|sera envoyé|nouvelle tentative|d’elle-même|de lui-même|se enviará|intentando|por sí solo)/i;
+
 for (const [code, {locale, does}] of Object.entries(remedies)) {
   describe(`a refusal in ${code}`, () => {
     it('says of every code what is wrong and, in a sentence of its own, what to do about it', () => {
@@ -30,6 +33,11 @@ for (const [code, {locale, does}] of Object.entries(remedies)) {
         return wrong === '' || !does.test(rest.join('. '));
       }).map((text) => `${one}: ${text}`));
       expect(silent).to.deep.equal([]);
+    });
+
+    it('promises of nothing but messages that it is sent or tried again by itself', () => {
+      const said = (['OFFLINE', 'NETWORK', 'TIMEOUT', 'RATE_LIMITED'] as const).map((one) => locale[`failed.${one}`]);
+      expect(said.filter((text) => !does.test(text) || promises.test(text))).to.deep.equal([]);
     });
 
     it('never shows the code, nor a value that was not given', () => {

@@ -8,7 +8,7 @@ import {announce} from '../shared/announcer.js';
 import {ContactOpenEvent, ConversationSelectEvent, DetailsOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
 import type {Localize} from '../shared/localize.js';
 import {newGroupFrom} from '../shared/new-group.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import type {BlockedActions} from './blocked-panel.js';
 import type {Blockage} from './sending-state.js';
 
@@ -37,7 +37,7 @@ export function blockedActions(host: HTMLElement, given: Blocked): BlockedAction
       const [first] = outcome.ok ? [] : outcome.problems;
       onFailure(first ? problemText(words, first) : '');
     } catch (cause) {
-      onFailure(errorText(words, report(cause)));
+      onFailure(failureText(words, report(cause)));
     }
   };
   const copy = async (text: string) => {

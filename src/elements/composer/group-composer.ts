@@ -13,7 +13,7 @@ import {isSendKey, keepPlainKeys} from '../shared/keys.js';
 import {loadWhenIdle} from '../shared/lazy.js';
 import {Localize} from '../shared/localize.js';
 import {PopupController} from '../shared/popup-controller.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {errorText, failureText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {Attachments} from './attachments.js';
 import {autoGrow, putIn, showCaret} from './auto-grow.js';
@@ -205,7 +205,7 @@ export class GroupComposer extends ChatElement {
       if (taken.length > 0) this.#draftChanged();
       return taken;
     } catch (cause) {
-      this.failure = errorText(this.#localize, this.report(cause));
+      this.failure = failureText(this.#localize, this.report(cause));
       return [];
     }
   }
@@ -343,7 +343,7 @@ export class GroupComposer extends ChatElement {
       await this.updateComplete;
       this.focus();
     } catch (cause) {
-      this.failure = errorText(this.#localize, this.report(cause));
+      this.failure = failureText(this.#localize, this.report(cause));
     }
   }
 

@@ -11,7 +11,7 @@ import {icon} from '../shared/icons.js';
 import {isComposing} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {PopupController} from '../shared/popup-controller.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import {mentionRows, type MentionRow} from './mention-rows.js';
 import {mentionStyles} from './mention.styles.js';
 import type {NotePlace} from './note-place.js';
@@ -247,7 +247,7 @@ export class MentionMenu implements ReactiveController {
       if (outcome.ok) this.#take(adding.query, adding.person);
       else step({failure: this.#sentence(outcome.problems)});
     } catch (cause) {
-      if (this.#adding?.person === adding.person) step({failure: errorText(this.#words, GroupChatError.from(cause))});
+      if (this.#adding?.person === adding.person) step({failure: failureText(this.#words, GroupChatError.from(cause))});
     }
   }
 

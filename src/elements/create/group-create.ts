@@ -14,7 +14,7 @@ import {keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import type {PickerLike} from '../shared/participant.js';
 import {conversationTitle} from '../shared/people.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import {randomKey} from '../shared/random-key.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {emptyForm, formOf, inputOf, kindsFor, limitsOf, numberOf, problemsOf, sectionOf, type CreateForm} from './create-form.js';
@@ -49,6 +49,7 @@ export class GroupCreate extends ChatElement {
   @state() private problems: readonly Problem[] = [];
   @state() private failure = '';
   @state() private isBusy = false;
+  @state() private continuesOld = true;
   @state() private closeOld = false;
   @state() private hasContext = false;
 
@@ -97,6 +98,7 @@ export class GroupCreate extends ChatElement {
     this.step = 'form';
     this.problems = [];
     this.failure = '';
+    this.continuesOld = true;
     this.closeOld = false;
     this.hasContext = false;
   }
@@ -184,8 +186,10 @@ export class GroupCreate extends ChatElement {
       title: conversationTitle(this.#people, old, this.#viewer.value?.teammate.id),
       dropped: droppedFrom(old, this.form.contacts),
       canClose: capabilities.includes('CLOSE') && old.viewerCan.includes('CLOSE') && !old.closed,
+      continuesOld: this.continuesOld,
       closeOld: this.closeOld,
       hasContext: this.prefill?.draft === undefined ? this.hasContext : undefined,
+      onContinue: (isOn) => (this.continuesOld = isOn),
       onClose: (isOn) => (this.closeOld = isOn),
       onContext: (isOn) => (this.hasContext = isOn),
     });
@@ -267,7 +271,7 @@ export class GroupCreate extends ChatElement {
   async #create(viewer: Viewer) {
     const {chat, prefill} = this;
     if (!chat || this.isBusy || this.#isOffline.value) return;
-    const input = inputOf(this.form, viewer, prefill?.predecessorId);
+    const input = inputOf(this.form, viewer, this.continuesOld ? prefill?.predecessorId : undefined);
     if (!this.dispatchEvent(new GroupCreateEvent(input))) return;
 
     const text = JSON.stringify(input);
@@ -280,7 +284,7 @@ export class GroupCreate extends ChatElement {
       if (outcome.ok) await this.#created(chat, outcome.value);
       else await this.#showProblems(outcome.problems);
     } catch (cause) {
-      this.failure = errorText(this.#localize, this.report(cause));
+      this.failure = failureText(this.#localize, this.report(cause));
     } finally {
       this.isBusy = false;
     }
@@ -289,7 +293,7 @@ export class GroupCreate extends ChatElement {
   async #created(chat: ChatStore, {conversation, existed}: {readonly conversation: Conversation; readonly existed: boolean}) {
     const {t} = this.#localize;
     const {predecessorId, draft: given} = this.prefill ?? {};
-    const old = predecessorId === conversation.id ? undefined : predecessorId;
+    const old = !this.continuesOld || predecessorId === conversation.id ? undefined : predecessorId;
     const draft = given ?? (old !== undefined && this.hasContext && !existed ? t('create.contextText') : undefined);
     announce(this, t(existed ? 'create.existed' : 'create.created'));
     if (this.closeOld && old !== undefined) await this.#closeOld(chat, old);

@@ -6,7 +6,7 @@ import type {ChatStore} from '../../core/ports.js';
 import type {details} from '../../i18n/en/details.js';
 import type {ChatElement} from '../shared/chat-element.js';
 import type {Localize} from '../shared/localize.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 
 interface Given {
   readonly store: ChatStore;
@@ -50,7 +50,7 @@ export class ExportController implements ReactiveController {
       }
       this.#refused(words, outcome.problems);
     } catch (cause) {
-      if (!abort.signal.aborted) this.#failure = `${words.t('details.historyFailed')} ${errorText(words, GroupChatError.from(cause))}`;
+      if (!abort.signal.aborted) this.#failure = `${words.t('details.historyFailed')} ${failureText(words, GroupChatError.from(cause))}`;
     } finally {
       if (this.#abort === abort) this.#abort = undefined;
       this.#host.requestUpdate();

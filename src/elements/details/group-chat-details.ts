@@ -17,7 +17,7 @@ import {isComposing, keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {newGroupFrom} from '../shared/new-group.js';
 import {conversationFaces, conversationTitle} from '../shared/people.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {canRename, flagSwitches, groupActions, nameCounter} from './detail-parts.js';
 import {ExportController} from './export-controller.js';
@@ -89,7 +89,7 @@ export class GroupChatDetails extends ChatElement {
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
       const load = this.#load.value;
-      const text = load?.name === 'failed' ? errorText(this.#localize, load.error) : t(load?.name === 'missing' ? 'details.missing' : 'details.loading');
+      const text = load?.name === 'failed' ? failureText(this.#localize, load.error) : t(load?.name === 'missing' ? 'details.missing' : 'details.loading');
       return html`<p class="empty muted" role="status">${text}</p>`;
     }
     const shown = this.#shown;
@@ -252,7 +252,7 @@ export class GroupChatDetails extends ChatElement {
       if (first) this.failure = problemText(this.#localize, first);
       return outcome.ok;
     } catch (cause) {
-      this.failure = errorText(this.#localize, this.report(cause));
+      this.failure = failureText(this.#localize, this.report(cause));
       return false;
     }
   }

@@ -6,7 +6,7 @@ import {details} from '../../i18n/en/details.js';
 import {formatDayTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import type {HistoryController} from './history-controller.js';
 
 type Words = Localize<typeof details>;
@@ -20,7 +20,7 @@ export function historyList(words: Words, history: HistoryController, copies: {r
   const {t} = words;
   const {entries, error, isLoading, hasMore} = history;
   if (error) {
-    return html`<div class="empty" role="alert"><p>${t('details.historyFailed')} ${errorText(words, error)}</p>
+    return html`<div class="empty" role="alert"><p>${t('details.historyFailed')} ${failureText(words, error)}</p>
       <button class="button" type="button" @click=${onRetry}>${t('common.retry')}</button></div>`;
   }
   if (entries.length === 0) return html`<p class="empty muted" role="status">${isLoading ? t('common.loading') : t('details.noHistory')}</p>`;

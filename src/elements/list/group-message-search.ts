@@ -14,7 +14,7 @@ import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {conversationTitle} from '../shared/people.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import styles from './group-message-search.styles.js';
 import {emptyState} from './list-states.js';
 import {authorName, wholeText} from './preview.js';
@@ -33,6 +33,7 @@ const pause = 250;
  * @csspart search - The search field.
  * @csspart row - One message found.
  * @csspart match - What was searched for, inside a message.
+ * @csspart empty - What stands there before a search, and when it failed.
  */
 export class GroupMessageSearch extends ChatElement {
   static override styles = styles;
@@ -111,7 +112,7 @@ export class GroupMessageSearch extends ChatElement {
     if (this.#term === '') return this.hideField ? nothing : emptyState('search', t('list.searchMessages'), t('list.searchHint'));
     if (this.error) {
       const retry = {label: t('common.retry'), run: this.#onRetry};
-      return emptyState('error', t('list.searchFailed'), errorText(this.#localize, this.error), retry);
+      return emptyState('error', t('list.searchFailed'), failureText(this.#localize, this.error), retry);
     }
     if (!this.found) return html`<p class="line" role="status">${t('list.searching')}</p>`;
     const {nodes, hasNextPage} = this.found;

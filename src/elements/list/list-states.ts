@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {GroupChatError} from '../../core/errors.js';
 import type {ConnectionName, LoadState} from '../../core/state.js';
 import {icon, type IconName} from '../shared/icons.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import type {ListWords} from './preview.js';
 
 export type Filter = 'all' | 'unread' | 'archived';
@@ -55,12 +55,12 @@ export function noRows(words: ListWords, empty: Nothing): TemplateResult {
   const {load, connection, firstFailure, search, filter, isOfContact, hasMessages, canStart, onRetry, onConnect, onClear, onStart} = empty;
   const {t} = words;
   if (load.name === 'failed') {
-    return emptyState('error', t('list.failed'), errorText(words, load.error), {label: t('common.retry'), run: onRetry});
+    return emptyState('error', t('list.failed'), failureText(words, load.error), {label: t('common.retry'), run: onRetry});
   }
   if (load.name !== 'ready') {
     if (connection === 'offline') return emptyState('offline', t('list.offline'), t('list.offlineWhy'));
     if (connection === 'signed-out') return emptyState('lock', t('list.signedOut'), t('list.signedOutWhy'));
-    if (firstFailure) return emptyState('error', t('list.failed'), errorText(words, firstFailure), {label: t('common.retry'), run: onConnect});
+    if (firstFailure) return emptyState('error', t('list.failed'), failureText(words, firstFailure), {label: t('common.retry'), run: onConnect});
     if (connection === 'failed') return emptyState('error', t('list.failed'), undefined);
     return skeleton(words);
   }

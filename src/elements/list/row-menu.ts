@@ -10,7 +10,7 @@ import {icon} from '../shared/icons.js';
 import {Localize} from '../shared/localize.js';
 import {conversationTitle} from '../shared/people.js';
 import {PopupController} from '../shared/popup-controller.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import {rowActions, type MenuPlace, type RowAction} from './row-actions.js';
 import {rowMenuStyles} from './row-menu.styles.js';
 
@@ -129,7 +129,7 @@ export class RowMenu implements ReactiveController {
       else if (text !== '') this.#tell({text, isFailure: false, undo});
     } catch (cause) {
       this.#report(cause);
-      this.#tell({text: errorText(this.#words, GroupChatError.from(cause)), isFailure: true, undo: undefined});
+      this.#tell({text: failureText(this.#words, GroupChatError.from(cause)), isFailure: true, undo: undefined});
     }
   }
 

@@ -14,7 +14,7 @@ import {keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup, newGroupFrom} from '../shared/new-group.js';
 import type {PickerLike} from '../shared/participant.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {styles} from './group-participants.styles.js';
 import {memberDialog, type Question} from './member-dialogs.js';
@@ -88,7 +88,7 @@ export class GroupParticipants extends ChatElement {
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
       const load = this.#load.value;
-      const text = load?.name === 'failed' ? errorText(this.#localize, load.error) : t(load?.name === 'missing' ? 'participants.missing' : 'participants.loading');
+      const text = load?.name === 'failed' ? failureText(this.#localize, load.error) : t(load?.name === 'missing' ? 'participants.missing' : 'participants.loading');
       return html`<p class="muted" role="status">${text}</p>`;
     }
     const found = foundMembers(conversation, this.text);
@@ -242,7 +242,7 @@ export class GroupParticipants extends ChatElement {
       }
       this.#refused(outcome.problems);
     } catch (cause) {
-      this.failure = errorText(this.#localize, this.report(cause));
+      this.failure = failureText(this.#localize, this.report(cause));
     } finally {
       this.isBusy = false;
     }

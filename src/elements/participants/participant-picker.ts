@@ -11,7 +11,7 @@ import {keepPlainKeys} from '../shared/keys.js';
 import {Localize} from '../shared/localize.js';
 import type {Participant, Person} from '../shared/participant.js';
 import {PopupController} from '../shared/popup-controller.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import {DirectorySearch} from './directory-search.js';
 import {NumberController} from './number-controller.js';
 import {looksLikeNumbers, shownText, type Found} from './pasted-numbers.js';
@@ -282,7 +282,7 @@ export class ParticipantPicker extends ChatElement {
       await this.#numbers.read(text);
     } catch (cause) {
       this.text = text;
-      announce(this, errorText(this.#localize, this.report(cause)), {assertive: true});
+      announce(this, failureText(this.#localize, this.report(cause)), {assertive: true});
     }
   }
 

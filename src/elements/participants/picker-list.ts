@@ -7,7 +7,7 @@ import type {participants} from '../../i18n/en/participants.js';
 import {avatar} from '../shared/avatar.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
-import {errorText, problemText} from '../shared/problem-text.js';
+import {failureText, problemText} from '../shared/problem-text.js';
 import type {DirectorySearch} from './directory-search.js';
 import type {Entry, Row} from './picker-rows.js';
 
@@ -82,7 +82,7 @@ export function listStatus(
     const isAway = connection === 'offline' || connection === 'waiting';
     return html`
       <div class="status" role="alert">
-        <p>${isAway ? t('picker.offline') : `${t('picker.failed')} ${errorText(words, error)}`}</p>
+        <p>${isAway ? t('picker.offline') : `${t('picker.failed')} ${failureText(words, error)}`}</p>
         <button class="button" type="button" @click=${() => directory.retry()}>${t('common.retry')}</button>
       </div>`;
   }

@@ -22,6 +22,11 @@ export function errorText(words: Words, {code, problem}: GroupChatError): string
   return problem ? problemText(words, problem) : (speaker(words)(`problem.${code}`, {}) ?? words.t('common.failed'));
 }
 
+/** The same for what is not tried again by itself, which is all but the sending of messages: a change, a search, a load. */
+export function failureText(words: Words, error: GroupChatError): string {
+  return speaker(words)(`failed.${error.code}`, {}) ?? errorText(words, error);
+}
+
 /** Names of those a problem is about, e.g. the contacts who opted out: "Bo and Cy"; undefined when it is about nobody. */
 export function subjectNames(words: Words, problem: Problem, {contacts, teammates}: Pick<Conversation, 'contacts' | 'teammates'>): string | undefined {
   const ids = new Set(problem.subjectIds);

@@ -112,4 +112,10 @@ export const problems = {
   'problem.UNSENT': 'Some messages are not sent yet. Send or discard them first.',
   'problem.ABORTED': 'Cancelled.',
   'problem.STORAGE': 'This browser cannot store anything just now. Unsent messages will be lost when the page is closed.',
-} as const satisfies Record<`problem.${ProblemCode | ClientCode}`, Sentence>;
+
+  // Only messages go later by themselves: what else was asked for is not tried again.
+  'failed.OFFLINE': 'No connection. Try again when it is back.',
+  'failed.NETWORK': 'The server cannot be reached. Check your connection and try again.',
+  'failed.TIMEOUT': 'The server did not answer in time. Try again.',
+  'failed.RATE_LIMITED': 'Too many requests at once. Wait a moment and try again.',
+} as const satisfies Record<`problem.${ProblemCode | ClientCode}` | `failed.${'OFFLINE' | 'NETWORK' | 'TIMEOUT' | 'RATE_LIMITED'}`, Sentence>;

@@ -98,4 +98,9 @@ export const problems = {
   'problem.UNSENT': 'Algunos mensajes todavía no se enviaron. Primero envíelos o descártelos.',
   'problem.ABORTED': 'Cancelado.',
   'problem.STORAGE': 'Este navegador no puede guardar nada en este momento. Los mensajes no enviados se perderán al cerrar la página.',
+
+  'failed.OFFLINE': 'Sin conexión. Intente de nuevo cuando vuelva.',
+  'failed.NETWORK': 'No se puede conectar con el servidor. Revise su conexión e intente de nuevo.',
+  'failed.TIMEOUT': 'El servidor no respondió a tiempo. Intente de nuevo.',
+  'failed.RATE_LIMITED': 'Demasiadas solicitudes a la vez. Espere un momento e intente de nuevo.',
 } satisfies Translated<typeof english>;

@@ -99,4 +99,9 @@ export const problems = {
   'problem.UNSENT': 'Certains messages ne sont pas encore envoyés. Envoyez-les ou abandonnez-les d’abord.',
   'problem.ABORTED': 'Annulé.',
   'problem.STORAGE': 'Ce navigateur ne peut rien enregistrer pour le moment. Les messages non envoyés seront perdus à la fermeture de la page.',
+
+  'failed.OFFLINE': 'Aucune connexion. Réessayez quand elle sera rétablie.',
+  'failed.NETWORK': 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',
+  'failed.TIMEOUT': 'Le serveur n’a pas répondu à temps. Réessayez.',
+  'failed.RATE_LIMITED': 'Trop de demandes à la fois. Patientez un instant et réessayez.',
 } satisfies Translated<typeof english>;

@@ -239,7 +239,7 @@ describe('<group-create>', () => {
     const {store, create, text, root, review, button} = await mount({conversations: [old], prefill});
     expect(text()).to.include('Continues “Roof repair”').and.include('Left out: Bo Chen');
 
-    const [context, close] = root.querySelectorAll<HTMLInputElement>('.check input');
+    const [, context, close] = root.querySelectorAll<HTMLInputElement>('.check input');
     context!.click();
     close!.click();
     await review();
@@ -257,7 +257,7 @@ describe('<group-create>', () => {
     const old = aConversation({id: 'old', name: 'Roof repair', viewerCan: ['CONTINUE', 'CLOSE']});
     const prefill = {predecessorId: 'old', fromId: 'number-1', contacts: [{contactId: 'ana'}, {contactId: 'cleo'}]};
     const {create, root, review, button} = await mount({conversations: [old], prefill, setClosed: () => Promise.resolve({ok: false, problems: [problem('NOT_ALLOWED')]})});
-    root.querySelectorAll<HTMLInputElement>('.check input')[1]!.click();
+    root.querySelectorAll<HTMLInputElement>('.check input')[2]!.click();
     await review();
     setTimeout(() => button('Create group').click());
     expect((await oneEvent<GroupCreatedEvent>(create, 'gc-group-created')).detail.existed).to.equal(false);
@@ -269,5 +269,16 @@ describe('<group-create>', () => {
     await expect(create).to.be.accessible();
     await review();
     await expect(create).to.be.accessible();
+  });
+
+  it('does not promise to create it later when there is no connection, and can be asked again', async () => {
+    const {review, button, text} = await mount({prefill: threePeople, createConversation: () => Promise.reject(new GroupChatError('OFFLINE'))});
+    await review();
+
+    button('Create group').click();
+
+    await waitUntil(() => text().includes('No connection. Try again when it is back.'));
+    expect(text()).to.not.include('will be sent');
+    expect(button('Create group').getAttribute('aria-disabled')).to.equal('false');
   });
 });

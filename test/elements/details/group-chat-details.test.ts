@@ -273,4 +273,16 @@ describe('<group-chat-details>', () => {
       await expect(element).to.be.accessible();
     }
   });
+
+  it('does not promise to rename the group later when the server cannot be reached', async () => {
+    const {element, root, button, text} = await mount({}, {rename: () => Promise.reject(new GroupChatError('NETWORK'))});
+    button('Rename')!.click();
+    await element.updateComplete;
+    root.querySelector<HTMLInputElement>('#name')!.value = 'Gutter';
+
+    button('Save')!.click();
+
+    await waitUntil(() => text().includes('The server cannot be reached. Check your connection and try again.'));
+    expect(text()).to.not.include('trying again').and.not.include('What you write');
+  });
 });

@@ -93,6 +93,7 @@ describe('<group-message-search>', () => {
     search.query = 'estimate';
     await failed;
     await waitUntil(() => text().includes('The search did not work.'));
+    expect(text()).to.include('Check your connection and try again').and.not.include('What you write');
 
     isDown = false;
     button('Try again')?.click();

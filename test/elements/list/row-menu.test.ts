@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {problem} from '../../../src/core/errors.js';
+import {GroupChatError, problem} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
 import '../../../src/define/group-chat-list.js';
 import type {GroupChatList} from '../../../src/elements/list/group-chat-list.js';
@@ -191,5 +191,12 @@ describe('<group-chat-list>: what can be done with a row (ACC-10)', () => {
     await choose('Mute');
     await waitUntil(() => toast() !== '', 'the notice');
     expect((await axe.run(list)).violations).to.deep.equal([]);
+  });
+
+  it('does not promise to pin it later when there is no connection', async () => {
+    const {choose, toast} = await mount({}, {setFlags: () => Promise.reject(new GroupChatError('OFFLINE'))});
+    await choose('Pin');
+    await waitUntil(() => toast() !== '');
+    expect(toast()).to.equal('No connection. Try again when it is back.');
   });
 });

@@ -1,6 +1,6 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/group-participants.js';
-import {problem, type Outcome} from '../../../src/core/errors.js';
+import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
 import type {GroupParticipants} from '../../../src/elements/participants/group-participants.js';
 import type {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
@@ -197,5 +197,16 @@ describe('<group-participants>: the team', () => {
     button('Add teammate')!.click();
     await element.updateComplete;
     await expect(element).to.be.accessible();
+  });
+
+  it('does not promise to remove somebody later when there is no connection', async () => {
+    const {button, dialog, text} = await mount({}, {removeTeammate: () => Promise.reject(new GroupChatError('OFFLINE'))});
+    button('Remove Lee Park')!.click();
+    await waitUntil(() => dialog().open);
+
+    button('Remove', dialog())!.click();
+
+    await waitUntil(() => text(dialog()).includes('No connection. Try again when it is back.'));
+    expect(text(dialog())).to.not.include('will be sent');
   });
 });
