@@ -15,7 +15,7 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
   readonly #ready: () => Promise<void>;
   readonly #watched = new Watched<ListQuery>();
   readonly #cursors = new Map<string, string | null>();
-  readonly #loading = new Loading();
+  #loading = new Loading();
 
   constructor(session: Session, ready: () => Promise<void>) {
     this.#session = session;
@@ -38,7 +38,7 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
     if (list?.load.name === 'failed') return this.#load(query);
     if (!list?.hasMore || list.load.name !== 'ready') return;
     await this.#loading.once(key, async () => {
-      const {dispatch} = this.#session;
+      const dispatch = this.#session.bound();
       dispatch({type: 'list-load', query, loadingMore: true});
       try {
         await this.#page(query, this.#cursors.get(key) ?? undefined);
@@ -60,13 +60,20 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
     for (const {query} of this.#session.state.lists.values()) if (!this.#watched.has(listKey(query))) this.#drop(query);
   }
 
+  /** The user left: the next one does not wait for what they asked. */
+  forget(): void {
+    this.#loading = new Loading();
+    this.#cursors.clear();
+  }
+
   #load(query: ListQuery): Promise<void> {
     return this.#loading.once(listKey(query), () => this.#first(query));
   }
 
   /** Never rejects: how it went is `List.load`. */
   async #first(query: ListQuery): Promise<void> {
-    const {dispatch, state} = this.#session;
+    const {state} = this.#session;
+    const dispatch = this.#session.bound();
     const shown = state.lists.get(listKey(query))?.load.name === 'ready';
     if (!shown) dispatch({type: 'list-load', query, load: {name: 'loading'}});
     try {

@@ -91,6 +91,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   /** Reads the viewer, whose cursor everything else is read after. */
   async function begin(signal: AbortSignal) {
     const answer = await session.request(Viewer, {}, signal);
+    if (signal.aborted) throw fault('ABORTED');
     const next = decoded(viewer, answer.viewer);
     const before = session.state.viewer?.teammate.id;
     const restart = before !== undefined && before !== next.teammate.id;
@@ -139,9 +140,10 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     typing.clear();
     seen.clear();
     arrivals.clear();
+    lists.forget();
+    threads.forget();
     left = true;
-    const {connection} = session.state;
-    dispatch({type: 'reset'}, {type: 'connection', connection});
+    session.reset();
   }
 
   function end(): void {

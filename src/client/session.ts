@@ -5,6 +5,7 @@ import type {Release, StoreOptions, Transport, TransportOperation} from '../core
 import {reduce} from '../core/reduce.js';
 import {initialState, type ChatState} from '../core/state.js';
 import {decoded} from './decode.js';
+import {fault} from './faults.js';
 import type {Timings} from './timings.js';
 
 interface Parts {
@@ -30,6 +31,8 @@ export class Session {
   #journal: ChatEvent[] = [];
   #reads = 0;
   #telling = false;
+  /** Ends with the user: what was asked for them is not for the next one. */
+  #user = new AbortController();
   #state: ChatState = initialState;
 
   constructor({transport, timings, log, onSignedOut, onAnswer}: Parts) {
@@ -62,6 +65,24 @@ export class Session {
     });
   };
 
+  /** Nothing of the user stays, and nothing that was asked for them changes anything when it comes. */
+  reset(): void {
+    this.#user.abort();
+    this.#user = new AbortController();
+    this.#journal = [];
+    this.#reads = 0;
+    const {connection} = this.#state;
+    this.dispatch({type: 'reset'}, {type: 'connection', connection});
+  }
+
+  /** `dispatch`, as long as the user stays who it is now. */
+  bound(): Session['dispatch'] {
+    const {signal} = this.#user;
+    return (...actions) => {
+      if (!signal.aborted) this.dispatch(...actions);
+    };
+  }
+
   event(event: ChatEvent): void {
     if (this.#reads > 0 && event.type !== 'typing') this.#journal.push(event);
     this.dispatch({type: 'event', event});
@@ -85,29 +106,34 @@ export class Session {
 
   /** Remembers what happens from now on: an answer asked for now is put below it. Ended once. */
   observe(): {readonly apply: (...actions: readonly Action[]) => void; readonly end: Release} {
+    const {signal} = this.#user;
     const before = this.#journal.length;
     this.#reads++;
     return {
       apply: (...actions) => {
+        if (signal.aborted) return;
         this.dispatch(...actions, ...this.#journal.slice(before).map((event): Action => ({type: 'event', event})));
         actions.forEach(this.#onAnswer);
       },
       end: () => {
-        if (--this.#reads === 0) this.#journal = [];
+        if (!signal.aborted && --this.#reads === 0) this.#journal = [];
       },
     };
   }
 
-  /** One request whose answer goes into the state. */
+  /** One request whose answer goes into the state. Rejects with ABORTED when the user left in the meantime. */
   readonly read = async <Result, Variables, Value>(
     operation: TransportOperation<Result, Variables>,
     variables: Variables,
     decode: (result: Result) => Value,
     actions: (value: Value) => readonly Action[],
   ): Promise<Value> => {
+    const {signal} = this.#user;
     const {apply, end} = this.observe();
     try {
-      const value = decoded(decode, await this.request(operation, variables));
+      const result = await this.request(operation, variables);
+      if (signal.aborted) throw fault('ABORTED');
+      const value = decoded(decode, result);
       apply(...actions(value));
       return value;
     } finally {

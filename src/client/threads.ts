@@ -24,7 +24,7 @@ export class Threads implements ThreadMethods {
   readonly #session: Session;
   readonly #ready: () => Promise<void>;
   readonly #watched = new Watched<Id>();
-  readonly #loading = new Loading();
+  #loading = new Loading();
 
   constructor(session: Session, ready: () => Promise<void>) {
     this.#session = session;
@@ -44,7 +44,8 @@ export class Threads implements ThreadMethods {
 
   /** Never rejects: how it went is `ThreadLoad.first`. */
   async #first(id: Id): Promise<void> {
-    const {dispatch, read, state} = this.#session;
+    const {read, state} = this.#session;
+    const dispatch = this.#session.bound();
     if (state.threads.get(id)?.first.name !== 'ready') dispatch({type: 'thread-load', conversationId: id, load: {name: 'loading'}});
     try {
       await this.#ready();
@@ -116,6 +117,11 @@ export class Threads implements ThreadMethods {
     }
   }
 
+  /** The user left: the next one does not wait for what they asked. */
+  forget(): void {
+    this.#loading = new Loading();
+  }
+
   async #reread(id: Id): Promise<void> {
     const runs = this.#session.state.timelines.get(id)?.runs ?? [];
     await this.#loading.afresh(id, () => this.#first(id));
@@ -130,7 +136,7 @@ export class Threads implements ThreadMethods {
 
   async #page(id: Id, key: string, place: PageOrigin & {first?: number; last?: number; around?: number}): Promise<void> {
     return this.#loading.once(`${id}/${key}`, async () => {
-      const {dispatch} = this.#session;
+      const dispatch = this.#session.bound();
       dispatch({type: 'thread-page', conversationId: id, key, state: 'loading'});
       try {
         await this.#ready();
