@@ -25,6 +25,7 @@ import {ProviderStore, type ProviderSource} from './provider-store.js';
  * @fires {AuthRequiredEvent} gc-auth-required - The session ended or the token was refused.
  * @fires {UnreadChangedEvent} gc-unread-changed - The viewer's count of unread messages changed.
  * @fires {MessageReceivedEvent} gc-message-received - Somebody else wrote; once over all tabs of the browser.
+ * @fires {ConversationSelectEvent} gc-conversation-select - Wish: show the message of a notification that was pressed. Cancelable.
  * @fires {GroupChatErrorEvent} gc-error - The first connection failed, or it cannot work as the page is wired; once for each code.
  */
 export class GroupChatProvider extends LitElement {
