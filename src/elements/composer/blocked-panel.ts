@@ -6,6 +6,7 @@ import type {panels} from '../../i18n/en/panels.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
+import {canStartGroup} from '../shared/new-group.js';
 import {memberName} from '../shared/people.js';
 import {problemText, subjectNames} from '../shared/problem-text.js';
 import type {Blockage} from './sending-state.js';
@@ -35,7 +36,7 @@ interface Given {
   readonly actions: BlockedActions;
 }
 
-/** Stands where the field was: what stops the messages, with whom, and what to do instead. Rules DND-08, DND-09, SND-15. */
+/** Stands where the field was: what stops the messages, with whom, and what to do instead. Rules DND-08, DND-09, SND-15, MEM-12. */
 export function blockedPanel(given: Given): TemplateResult {
   const {conversation, draft, words, actions} = given;
   const {t} = words;
@@ -60,19 +61,24 @@ function reasons({conversation, blockage, words}: Given): TemplateResult {
   const {t} = words;
   const {silent, problems} = blockage;
   const names = formatNames(words, silent.map(memberName));
-  const others = problems.filter(({code}) => code !== 'CONTACT_DND');
+  const unattended = unattendedOf(conversation);
+  // Only admins see a group that nobody takes part in: "ask an administrator" would be themselves.
+  const others = problems.filter(({code}) => code !== 'CONTACT_DND' && !(unattended && code === 'NOT_ALLOWED'));
   const phone = conversation.from ? formatPhone(conversation.from.phone) : '';
   return html`
     ${silent.map((member) => html`<p><bdi>${
       member.consent === 'DND' ? t('composer.doNotDisturb', memberName(member)) : t('composer.optedOut', memberName(member))
     }</bdi></p>`)}
     ${others.map((one) => html`<p>${problemText(words, one, {name: subjectNames(words, one, conversation)})}</p>`)}
-    ${silent.length === 0 && others.length === 0 ? html`<p>${t('composer.notAllowed')}</p>` : nothing}
+    ${unattended ? html`<p>${problemText(words, unattended)}</p>` : nothing}
+    ${silent.length === 0 && others.length === 0 && !unattended ? html`<p>${t('composer.notAllowed')}</p>` : nothing}
     ${silent.length === 0 ? nothing : html`
       <p class="muted">${t('composer.blockedWhy')}</p>
       ${conversation.from ? silent.map((member) => html`<p class="muted">${t('composer.startHow', memberName(member), phone)}</p>`) : nothing}
       <p class="muted">${t('composer.othersStillText', names)}</p>`}`;
 }
+
+const unattendedOf = ({warnings}: Conversation) => warnings.find(({code}) => code === 'UNATTENDED');
 
 function buttons(given: Given): readonly (TemplateResult | undefined)[] {
   const {conversation, viewer, blockage, canNote, words, actions} = given;
@@ -85,10 +91,11 @@ function buttons(given: Given): readonly (TemplateResult | undefined)[] {
   const canReopen = conversation.closed && conversation.viewerCan.includes('REOPEN');
 
   return [
+    offer(unattendedOf(conversation) !== undefined && conversation.viewerCan.includes('ADD_TEAMMATES'), t('composer.addTeammate'), actions.onAddPeople, 'primary'),
     offer(canReopen, t('composer.reopen'), actions.onReopen, 'primary'),
     offer(canRemove, t('composer.removeFromGroup', names), actions.onRemove, 'primary'),
     offer(canStartWithout && !canRemove, t('composer.newWithout', names), actions.onNewWithout, 'primary'),
-    offer(canStartAnew || (conversation.closed && viewer.can.includes('CREATE_GROUP')), t('composer.newFromThis'), actions.onNewFromThis),
+    offer(canStartAnew || (conversation.closed && canStartGroup(viewer, conversation.kind)), t('composer.newFromThis'), actions.onNewFromThis),
     ...(alone?.phone ? [offer(true, t('composer.directTo', memberName(alone)), () => actions.onDirect(alone), 'primary')] : []),
     ...silent.flatMap((member) => [
       offer(conversation.from !== null, t('composer.copyStart', memberName(member)), () => actions.onCopyRequest(member)),

@@ -33,6 +33,7 @@ export const panels = {
   'composer.openRecord': (name: string) => `Open ${name}’s record`,
   'composer.reopen': 'Reopen',
   'composer.addPeople': 'Add people',
+  'composer.addTeammate': 'Add teammate',
   'composer.writeNote': 'Write an internal note',
   'composer.keptDraft': 'Not sent, kept for later',
   'composer.copyDraft': 'Copy the text',

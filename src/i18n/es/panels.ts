@@ -34,6 +34,7 @@ export const panels = {
   'composer.openRecord': (name) => `Abrir la ficha de ${name}`,
   'composer.reopen': 'Reabrir',
   'composer.addPeople': 'Agregar personas',
+  'composer.addTeammate': 'Agregar un compañero de equipo',
   'composer.writeNote': 'Escribir una nota interna',
   'composer.keptDraft': 'No enviado, guardado para después',
   'composer.copyDraft': 'Copiar el texto',

@@ -35,6 +35,7 @@ export const panels = {
   'composer.openRecord': (name) => `Ouvrir la fiche ${of(name)}`,
   'composer.reopen': 'Rouvrir',
   'composer.addPeople': 'Ajouter des personnes',
+  'composer.addTeammate': 'Ajouter un collègue',
   'composer.writeNote': 'Écrire une note interne',
   'composer.keptDraft': 'Non envoyé, conservé pour plus tard',
   'composer.copyDraft': 'Copier le texte',
