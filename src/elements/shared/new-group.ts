@@ -8,7 +8,7 @@ export function canStartGroup({can}: Pick<Viewer, 'can'>, kind: Conversation['ki
 
 /**
  * What a new group from this one starts with: the same number, team and people, less those left out. People without a record
- * cannot be taken along; `<group-create>` says who was dropped. Rule MEM-06.
+ * cannot be taken along; `<group-create>` says who was dropped. Only a group of contacts can be continued. Rule MEM-06.
  */
 export function newGroupFrom(
   conversation: Conversation,
@@ -25,7 +25,7 @@ export function newGroupFrom(
     contacts: staying.flatMap(({contactId, phone}) => (contactId && phone ? [{contactId, phone}] : [])),
     teammateIds: mayNameTeam ? teammates.map(({teammate}) => teammate.id).filter((one) => one !== viewer.teammate.id) : [],
     ...(name === null ? {} : {name}),
-    ...(viewer.capabilities.includes('SUCCESSORS') ? {predecessorId: id} : {}),
+    ...(!isTeam && viewer.capabilities.includes('SUCCESSORS') ? {predecessorId: id} : {}),
   };
 }
 
