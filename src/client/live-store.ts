@@ -160,10 +160,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       seen.add(event.item.id);
       confirm(event.item);
     }
-    if (event.type === 'removed') {
-      marks.forget(event.conversationId);
-      void user?.forget(event.conversationId);
-    }
+    if (event.type === 'removed') onRemoved(event.conversationId);
     arrivals.see(event, before, {tabs: user?.tabs, lookUp}).catch(() => undefined);
   }
 
@@ -171,6 +168,14 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   function onAnswer(action: Action): void {
     if (action.type === 'page') for (const item of action.page.items) confirm(item);
     if (action.type === 'event' && action.event.type === 'item') confirm(action.event.item);
+    // An event that came in the meantime may have brought it back.
+    if (action.type === 'removed' && !session.state.conversations.has(action.conversationId)) onRemoved(action.conversationId);
+  }
+
+  /** Of a conversation that the viewer lost nothing stays here. */
+  function onRemoved(conversationId: Id): void {
+    marks.forget(conversationId);
+    void user?.forget(conversationId);
   }
 
   function confirm(item: TimelineItem, isTold = false): void {
@@ -275,11 +280,12 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     whenReady,
     async logout({wipe = false, discardUnsent = false} = {}) {
       // Before the viewer is known it may be any user of this endpoint.
-      const stored = wipe && !user && storage === 'indexeddb' ? await databasesOf(place) : [];
-      if (!discardUnsent && (user ? user.outbox.pending.length > 0 : await holdsUnsent(stored))) {
+      const leaving = user;
+      const stored = wipe && !leaving && storage === 'indexeddb' ? await databasesOf(place) : [];
+      const isUnsent = leaving ? await leaving.outbox.holdsUnsent() : await holdsUnsent(stored);
+      if (isUnsent && !discardUnsent) {
         throw new GroupChatError('UNSENT', {message: 'Messages are unsent: pass discardUnsent to lose them'});
       }
-      const leaving = user;
       link.stop();
       if (discardUnsent) await leaving?.outbox.clear();
       leaving?.tabs.post({type: 'logout'});

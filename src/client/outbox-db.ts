@@ -80,8 +80,18 @@ export async function holdsUnsent(names: readonly string[]): Promise<boolean> {
   return false;
 }
 
-/** Deletes everything of this endpoint and user. */
+/**
+ * Deletes everything of this endpoint and user. Emptied first: a connection that does not give way holds the deletion up, for as long
+ * as it likes.
+ */
 export async function wipeDatabase(name: string, database?: Database): Promise<void> {
   database?.close();
-  if (env.indexedDB) await deleteDB(name);
+  const emptied = await openDatabase(name);
+  try {
+    await inTime(Promise.all([emptied?.clear('outbox'), emptied?.clear('drafts')]));
+    emptied?.close();
+    if (env.indexedDB) await inTime(deleteDB(name));
+  } catch {
+    // Where storage is forbidden, or broken beyond reading, there is nothing that could be deleted.
+  }
 }

@@ -90,6 +90,12 @@ export class Outbox {
     return [...this.#entries.values()].map(({pending}) => pending).sort((a, b) => a.order - b.order);
   }
 
+  /** Also what is being written, or was and is not read yet. */
+  async holdsUnsent(): Promise<boolean> {
+    await inTime(this.#writing.then(() => this.reload()));
+    return this.#entries.size > 0;
+  }
+
   /** Resolves when it is written down, or known not to be (`saved: false`). */
   add(outgoing: Outgoing): Promise<Pending> {
     this.#order = Math.max(this.#order + 1, Date.now());
@@ -150,6 +156,8 @@ export class Outbox {
   async forget(conversationId: Id): Promise<void> {
     const error = new GroupChatError('NOT_FOUND');
     const database = await this.#database;
+    // A page that has just been opened may not have read yet what is kept.
+    await inTime(this.#writing.then(() => this.reload()));
     for (const [key, entry] of this.#entries) {
       if (entry.pending.conversationId !== conversationId) continue;
       this.#gone.add(key);

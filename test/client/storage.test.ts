@@ -130,3 +130,79 @@ describe('R13 a message is sent, and does not claim to be saved, when', () => {
     });
   }
 });
+
+describe('a logout that wipes', () => {
+  afterEach(() => {
+    for (const one of undo.splice(0).reverse()) one();
+  });
+
+  /** Nobody waits here for as long as the client does on a storage that says nothing. */
+  const hurry = () => {
+    const {setTimeout: real} = globalThis;
+    const sooner = (work: () => void, ms?: number, ...values: unknown[]) => real(work, ms === 3_000 ? 60 : ms, ...values);
+    replace(globalThis, 'setTimeout', {value: sooner, writable: true});
+  };
+  const signedIn = async () => {
+    const user = aUser();
+    const store = createStore({transport: user.transport, timings: fast});
+    undo.push(() => store.dispose());
+    store.connect();
+    await waitUntil(() => store.state.connection.name === 'live', 'live', soon);
+    return {...user, store};
+  };
+
+  it('R13 R14 ends where storage is forbidden', async () => {
+    replace(globalThis, 'indexedDB', {get: () => refuse('SecurityError')});
+    const {store} = await signedIn();
+    await store.send('c1', {text: 'Hello'});
+    await store.logout({wipe: true, discardUnsent: true});
+    expect(store.state.viewer).to.equal(undefined);
+  });
+
+  it('R13 R14 ends where deleting is refused', async () => {
+    const {store} = await signedIn();
+    await store.send('c1', {text: 'Hello'});
+    replace(IDBFactory.prototype, 'deleteDatabase', {value: () => refuse('InvalidStateError'), writable: true});
+    await store.logout({wipe: true, discardUnsent: true});
+    expect(store.state.viewer).to.equal(undefined);
+  });
+
+  it('R13 R14 ends, and has left nothing, though somebody holds the database open', async () => {
+    const {store, name} = await signedIn();
+    await store.saveDraft('c1', 'sms', {text: 'Secret', files: [], mentionIds: []});
+    const request = indexedDB.open(name, 1);
+    await done(request);
+    undo.push(() => request.result.close());
+    hurry();
+    await store.logout({wipe: true, discardUnsent: true});
+    const count = request.result.transaction('drafts').objectStore('drafts').count();
+    await new Promise((resolve) => (count.onsuccess = resolve));
+    expect(count.result).to.equal(0);
+  });
+
+  it('R1 R14 is refused over a message that an earlier page left, though the browser has not told of it yet', async () => {
+    const {store, transport} = await signedIn();
+    transport.answers.SendMessage = () => Promise.reject(new Error('No network'));
+    await store.send('c1', {text: 'Unsent'});
+    store.dispose();
+
+    const {getAll} = IDBObjectStore.prototype;
+    let isSlow = true;
+    replace(IDBObjectStore.prototype, 'getAll', {
+      writable: true,
+      value(this: IDBObjectStore, ...values: Parameters<typeof getAll>) {
+        // Busy with other things: it answers all that is asked before it.
+        if (isSlow) for (let count = 0; count < 200; count += 1) this.count();
+        return getAll.apply(this, values);
+      },
+    });
+    const next = createStore({transport, timings: fast});
+    undo.push(() => next.dispose());
+    next.connect();
+    await next.whenReady();
+    const refused = await next.logout({wipe: true}).catch((cause: unknown) => cause);
+    isSlow = false;
+    expect(refused).to.include({code: 'UNSENT'});
+    await next.logout({wipe: true, discardUnsent: true});
+  });
+});

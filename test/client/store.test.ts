@@ -3,6 +3,7 @@ import {GroupChatError} from '../../src/core/errors.js';
 import type {Arrival} from '../../src/core/ports.js';
 import {itemsOf} from '../../src/core/timeline/find.js';
 import {fault} from '../../src/client/faults.js';
+import {openDatabase} from '../../src/client/outbox-db.js';
 import {aStore, disposeStores, loaded, page, soon} from './a-store.js';
 import {conversationEvent, itemEvent, noProblem, rawContactAuthor, rawConversation, rawFrame, rawMessage, rawOwn, rawProblem, rawTeammate, rawViewer} from './raw.js';
 import {waitUntil} from '../helpers/wait.js';
@@ -137,6 +138,31 @@ describe('the live store', () => {
     store.dispose();
     const next = aStore({viewer: {teammate: me}});
     for (const mode of ['sms', 'note'] as const) expect(await next.store.draft('c1', mode)).to.equal(undefined);
+  });
+
+  it('R8 MEM-10 forgets what was written for a conversation that was lost while nobody was told, once a page finds it gone', async () => {
+    const before = aStore();
+    await loaded(before.store);
+    await before.live();
+    before.transport.answers.SendMessage = () => {
+      throw fault('NETWORK');
+    };
+    await before.store.send('c1', {text: 'Unsent'});
+    await before.store.saveDraft('c1', 'sms', {text: 'half', files: [], mentionIds: []});
+    before.store.dispose();
+
+    const {store, transport, live} = aStore({viewer: {teammate: before.me}});
+    Object.assign(transport.answers, {SendMessage: before.transport.answers.SendMessage, Conversation: () => ({conversation: null})});
+    await live();
+    store.watchConversation('c1');
+    await waitUntil(() => store.state.threads.get('c1')?.first.name === 'missing', 'found gone', soon);
+    await waitUntil(() => store.state.pending[0]?.saved === false, 'told so', soon);
+    expect(store.state.pending[0]).to.include({body: 'Unsent', state: 'failed'});
+
+    const database = (await openDatabase(`group-chat/own-transport/${before.me.id}`))!;
+    const left = async () => [await database.count('outbox'), await database.count('drafts')].join();
+    await waitUntil(async () => (await left()) === '0,0', 'nothing is left', soon);
+    database.close();
   });
 
   it('says that a conversation is missing when it does not exist', async () => {
