@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Attachment, Message, Note, Notice, Reaction} from '../../core/model.js';
 import type {Pending, PendingFile} from '../../core/state.js';
 import {avatar} from '../shared/avatar.js';
-import {formatMoment, formatNames, formatTime} from '../shared/format.js';
+import {formatDay, formatDayTime, formatMoment, formatNames, formatTime} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {isPicture} from '../shared/media-type.js';
 import {bubbleOf, bubbleOfPending, nameOf, needsAttention, type Bubble} from './bubble.js';
@@ -42,9 +42,10 @@ function bubbleRow(bubble: Bubble, place: RowPlace, context: RowContext): Templa
   const {side, note, body, at, attachments, pending, mentions} = bubble;
   const {first, last} = place;
   const time = formatTime(words, at);
+  const ownTime = ownTimeOf(bubble, words);
   const showsStatus = place.showsStatus || needsAttention(bubble);
   const classes = `row ${note ? 'note' : side}${first ? ' first' : ''}${last ? ' last' : ''}${pending ? ' pending' : ''}`;
-  return html`<div class=${classes} role="article" tabindex="-1" aria-label=${labelOf(bubble, time, context)}>${
+  return html`<div class=${classes} role="article" tabindex="-1" aria-label=${labelOf(bubble, ownTime ? `${time}, ${ownTime}` : time, context)}>${
     first && side === 'in' && !note ? avatar(bubble.name, bubble.avatarUrl) : nothing
   }${first || note ? header(bubble, time, words) : nothing}<div class="line"><div class="body">${
     attachments.length > 0 ? media(bubble, context) : nothing
@@ -53,7 +54,18 @@ function bubbleRow(bubble: Bubble, place: RowPlace, context: RowContext): Templa
       note ? noteText(text, mentions, context.viewerId, context.links) : messageText(text, context.links)))}</div>` : nothing
   }</div><time class="aside" title=${formatMoment(words, at)}>${time}</time></div>${
     bubble.reactions.length > 0 ? reactions(bubble.reactions, words) : nothing
+  }${ownTime ? html`<div class="meta own-time"><time>${ownTime}</time></div>` : nothing
   }${last || showsStatus ? meta(bubble, time, showsStatus, context) : nothing}</div>`;
+}
+
+/** The carrier may bring a message long after it was written. */
+const late = 60_000;
+
+/** When it was written, where that is another time than that of its place in the thread. Rule INB-07. */
+function ownTimeOf({at, sentAt}: Bubble, words: ThreadWords): string | undefined {
+  if (sentAt === null || Math.abs(new Date(at).getTime() - Date.parse(sentAt)) <= late) return undefined;
+  const isSameDay = formatDay(words, at) === formatDay(words, sentAt);
+  return words.t('message.sentAt', isSameDay ? formatTime(words, sentAt) : formatDayTime(words, sentAt));
 }
 
 function header({side, note, name, at}: Bubble, time: string, words: ThreadWords): TemplateResult | typeof nothing {

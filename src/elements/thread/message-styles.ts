@@ -201,6 +201,11 @@ export const messageStyles = [
       text-align: end;
     }
 
+    .in > .own-time {
+      justify-content: flex-start;
+      text-align: start;
+    }
+
     .meta > group-delivery-status {
       font-size: inherit;
     }
