@@ -1,12 +1,14 @@
 import type {ChatEvent, Conversation, Id, TimelineItem} from '../core/model.js';
 import type {Arrival, Release} from '../core/ports.js';
 import type {ChatState} from '../core/state.js';
+import {isOwnConcern} from '../core/policy/visibility.js';
 import {findItem} from '../core/timeline/find.js';
+import {countsAsUnread} from '../core/timeline/unread.js';
 import type {Tabs} from './tabs.js';
 
 /**
- * Tells of each message by somebody else, and of each note that mentions the viewer, once over all tabs. An item that only
- * changed (a reaction, a delivery) is no arrival. NOT-01.
+ * Tells of each message by somebody else in groups that the viewer takes part in, and of each note that mentions them, once over
+ * all tabs. An item that only changed (a reaction, a delivery) is no arrival. NOT-01.
  */
 export class Arrivals {
   readonly #listeners = new Set<(arrival: Arrival) => void>();
@@ -38,6 +40,7 @@ export class Arrivals {
     if (timeline && findItem(timeline, sequence)) return;
     const conversation = conversations.get(conversationId) ?? (await lookUp(conversationId));
     if (!conversation || sequence <= conversation.readUpTo) return;
+    if (item.type === 'message' && !isOwnConcern(conversation, viewer.teammate.id)) return;
     if (tabs && !(await tabs.claim(id))) return;
     const arrival: Arrival = {
       conversationId,
@@ -50,6 +53,6 @@ export class Arrivals {
 }
 
 function concerns(item: TimelineItem, me: Id): boolean {
-  if (item.type === 'message') return item.author.type === 'contact' || item.author.teammate.id !== me;
-  return item.type === 'note' && item.author.id !== me && item.mentions.some(({id}) => id === me);
+  if (!countsAsUnread(item, me)) return false;
+  return item.type === 'message' || (item.type === 'note' && item.mentions.some(({id}) => id === me));
 }

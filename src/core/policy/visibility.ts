@@ -1,5 +1,5 @@
 import {problem, type Problem} from '../errors.js';
-import type {Id, ViewerAction} from '../model.js';
+import type {Conversation, Id, ViewerAction} from '../model.js';
 import type {ConversationFacts, MemberFacts, NumberFacts, OrganisationPolicy, TeammateFacts} from './facts.js';
 import {numberAccessProblem} from './numbers.js';
 
@@ -25,6 +25,15 @@ export function takesPart(conversation: ConversationFacts, viewer: TeammateFacts
   if (!canSee(conversation, viewer, policy)) return false;
   if (conversation.kind === 'CONTACTS' && policy.access === 'DATA_ACCESS') return true;
   return conversation.teammateIds.includes(viewer.id);
+}
+
+/**
+ * The same as far as a conversation tells its viewer: who is not named in it and may not write to it only looks on, as an admin
+ * does, unless nobody is left but the admins. Rules NOT-01, MEM-12.
+ */
+export function isOwnConcern({kind, teammates, problems, warnings}: Pick<Conversation, 'kind' | 'teammates' | 'problems' | 'warnings'>, viewerId: Id): boolean {
+  if (teammates.some(({teammate}) => teammate.id === viewerId) || warnings.some(({code}) => code === 'UNATTENDED')) return true;
+  return kind === 'CONTACTS' && !problems.some(({code}) => code === 'NOT_ALLOWED');
 }
 
 /** Whether nobody active takes part any more, where taking part is what counts: the admins have the group then. Rule MEM-12. */
