@@ -1,18 +1,13 @@
 import type {Id, TimelineItem} from '../../core/model.js';
 import type {Timeline} from '../../core/timeline/timeline.js';
-import {authorId} from './entries.js';
-
-/** Messages and notes of others: what can be unread, and what is new. */
-export function isNews(item: TimelineItem, viewerId: Id | undefined): boolean {
-  return item.type !== 'notice' && authorId(item) !== viewerId;
-}
+import {countsAsUnread} from '../../core/timeline/unread.js';
 
 /** The first item after `readUpTo` that can be unread, among what is loaded. */
 export function firstUnread({runs}: Timeline, readUpTo: number, viewerId: Id | undefined): TimelineItem | undefined {
   for (const {chunks} of runs) {
     for (const {items} of chunks) {
       if ((items.at(-1)?.sequence ?? 0) <= readUpTo) continue;
-      const found = items.find((item) => item.sequence > readUpTo && isNews(item, viewerId));
+      const found = items.find((item) => item.sequence > readUpTo && countsAsUnread(item, viewerId));
       if (found) return found;
     }
   }
@@ -52,7 +47,7 @@ export function countNews({runs}: Timeline, sequence: number, viewerId: Id | und
   for (let at = chunks.length - 1; at >= 0; at -= 1) {
     const items = chunks[at]?.items ?? [];
     if ((items.at(-1)?.sequence ?? 0) <= sequence) break;
-    count += items.filter((item) => item.sequence > sequence && isNews(item, viewerId)).length;
+    count += items.filter((item) => item.sequence > sequence && countsAsUnread(item, viewerId)).length;
   }
   return count;
 }

@@ -1,9 +1,10 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {Message, Note, TimelineItem} from '../../core/model.js';
 import type {Pending} from '../../core/state.js';
+import {countsAsUnread} from '../../core/timeline/unread.js';
 import {announce} from '../shared/announcer.js';
 import {formatNames} from '../shared/format.js';
-import {authorId, isOutgoing} from './entries.js';
+import {isOutgoing} from './entries.js';
 import {nameOf} from './bubble.js';
 import {hasFailed, messageStatus, pendingStatus} from './delivery-text.js';
 import {shorten} from './shorten.js';
@@ -52,7 +53,7 @@ export class VoiceController implements ReactiveController {
     this.#heardUpTo = Math.max(upTo, heard ?? 0);
     if (heard === undefined || upTo <= heard) return;
     for (const item of latest) {
-      if (item.sequence > heard && item.type !== 'notice' && authorId(item) !== context.viewerId) this.#waiting.push(item);
+      if (item.sequence > heard && item.type !== 'notice' && countsAsUnread(item, context.viewerId)) this.#waiting.push(item);
     }
     if (this.#waiting.length > 0) this.#timer ??= setTimeout(() => this.#say(context, pinned), burst);
   }

@@ -62,7 +62,7 @@ export class Items {
     return found;
   }
 
-  /** Messages and notes by others after `readUpTo`; notices do not count. */
+  /** Messages and notes by others after `readUpTo`; notices and reactions do not count. Rule REA-05. */
   unreadFor(teammateId: Id, readUpTo: number): number {
     const known = this.#unread.get(teammateId);
     if (known?.from === readUpTo && known.changes === this.#changes) return known.count;
@@ -75,6 +75,7 @@ export class Items {
 function isNews(item: ItemRecord, teammateId: Id): boolean {
   if (item.type === 'notice') return false;
   if (item.type === 'note') return item.authorId !== teammateId;
+  if (item.reactionText !== null) return false;
   return !('teammateId' in item.author && item.author.teammateId === teammateId);
 }
 
