@@ -1,7 +1,10 @@
 import {problem, type Problem} from '../errors.js';
 import type {NumberFacts, TeammateFacts} from './facts.js';
 
-/** Why a teammate cannot start a group from this number, or write to one; empty when they can. Rules GRP-08, NUM-09, SND-14, SND-15. */
+/**
+ * Why a teammate cannot start a group from this number; empty when they can. Starting one always needs access to it; whether writing
+ * to one does, the policy says (conversationProblems). Rules GRP-08, NUM-09, SND-14, SND-15.
+ */
 export function numberProblems(number: NumberFacts, teammate: TeammateFacts): Problem[] {
   const found = numberFaults(number);
   const access = numberAccessProblem(number, teammate);

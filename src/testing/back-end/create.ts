@@ -140,8 +140,7 @@ function draftOf(asker: Asker, {fromId, contacts = [], teammateIds = []}: Partia
     const refusal = record && teammateAccessProblem(record, members);
     return record ? {id, problems: refusal ? [refusal] : []} : [];
   });
-  const needsAccess = org.policy.sendingNeedsNumber || org.policy.access === 'DATA_ACCESS';
-  const from = number ? {...number, problems: numberProblems(number, needsAccess ? viewer : {...viewer, numberIds: new Set([number.id])})} : null;
+  const from = number ? {...number, problems: numberProblems(number, viewer)} : null;
   const draft: Draft = {from, contacts: chosen, teammates, viewerId: viewer.id, ownPhones: [...org.numbers.values()].map(({phone}) => phone)};
   return {draft, unknown};
 }

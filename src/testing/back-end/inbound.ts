@@ -98,13 +98,19 @@ function react(org: Organisation, message: MessageRecord, memberId: Id, {emoji, 
 /** STOP, START and HELP, whichever way they come. Rules DND-01, DND-05, DND-06, DND-10. */
 function obey(org: Organisation, carrier: Carrier, own: NumberRecord, from: string, body: string): boolean {
   const word = consentWord(body);
-  const name = org.contactByPhone(from)?.name ?? formatPhone(from);
+  const owners = org.contactsByPhone(from);
+  const name = owners[0]?.name ?? formatPhone(from);
+  const phones = [...new Set([from, ...owners.flatMap((owner) => owner.phones.map(({phone}) => phone))])];
   if (word === 'STOP' && !org.optedOut.has(from)) {
     org.optedOut.add(from);
-    noteConsent(org, [from], true, name, null, null);
+    noteConsent(org, phones, true, name, null, null);
     carrier.sendAlone(own.phone, from, 'You will get no more messages from us. Reply START to take it back.');
   }
-  if (word === 'START' && org.optedOut.delete(from)) noteConsent(org, [from], false, name, null, null);
+  if (word === 'START') {
+    const isSet = owners.some(({dnd}) => dnd);
+    for (const owner of owners) owner.dnd = false;
+    if (org.optedOut.delete(from) || isSet) noteConsent(org, phones, false, name, null, null);
+  }
   if (word === 'HELP') carrier.sendAlone(own.phone, from, 'Reply STOP to get no more messages from us.');
   return word !== undefined;
 }

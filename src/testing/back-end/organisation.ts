@@ -103,15 +103,17 @@ export class Organisation {
 
   /** Who has this number now. */
   contactByPhone(phone: string): ContactRecord | undefined {
-    for (const contact of this.contacts.values()) {
-      if (!contact.deleted && contact.phones.some((one) => one.phone === phone)) return contact;
-    }
-    return undefined;
+    return this.contactsByPhone(phone)[0];
+  }
+
+  /** The same where several share it, as a household does. */
+  contactsByPhone(phone: string): ContactRecord[] {
+    return [...this.contacts.values()].filter(({deleted, phones}) => !deleted && phones.some((one) => one.phone === phone));
   }
 
   /** Whether somebody with this number is on do-not-disturb: whoever shares it is not texted either (DND-04). */
   isBlocked(phone: string): boolean {
-    return [...this.contacts.values()].some(({dnd, deleted, phones}) => dnd && !deleted && phones.some((one) => one.phone === phone));
+    return this.contactsByPhone(phone).some(({dnd}) => dnd);
   }
 
   numberByPhone(phone: string): NumberRecord | undefined {
@@ -123,11 +125,13 @@ export class Organisation {
     return contact.dnd ? 'DND' : 'OK';
   }
 
+  /** Consent holds for all numbers of everybody a number belongs to (DND-04). */
   memberConsent({phone, contactId}: MemberRecord): Consent {
     if (phone === null) return 'OK';
-    if (this.optedOut.has(phone)) return 'OPTED_OUT';
     const record = contactId === null ? undefined : this.contacts.get(contactId);
-    return record?.dnd || this.isBlocked(phone) ? 'DND' : 'OK';
+    const people = [...(record ? [record] : []), ...this.contactsByPhone(phone)].map((one) => this.consentOf(one));
+    if (this.optedOut.has(phone) || people.includes('OPTED_OUT')) return 'OPTED_OUT';
+    return people.includes('DND') ? 'DND' : 'OK';
   }
 
   /** How the record stands to what was captured. Rules MEM-14, MEM-15. */
