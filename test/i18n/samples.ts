@@ -65,6 +65,7 @@ export const samples: Values = {
   'create.reviewTo': [[5]],
   'create.notIncluded': [[3]],
   'create.countsAs': [[5]],
+  'create.beside': [[title]],
   'create.continues': [[title]],
   'create.leftOut': [[both]],
 

@@ -81,13 +81,16 @@ export function numberChoice(
 /** What this group continues, who was left out, and what may be done with the old one. Rule MEM-06. */
 export function predecessorNote(
   words: Words,
-  {title, dropped, canClose, closeOld, hasContext, onClose, onContext}: {
+  {title, dropped, continuesOld, canClose, closeOld, hasContext, onContinue, onClose, onContext}: {
     readonly title: string;
     readonly dropped: readonly ContactMember[];
+    /** Else it becomes a group beside the old one, and neither leads to the other. */
+    readonly continuesOld: boolean;
     readonly canClose: boolean;
     readonly closeOld: boolean;
     /** Undefined where the text is given already. */
     readonly hasContext: boolean | undefined;
+    readonly onContinue: (isOn: boolean) => void;
     readonly onClose: (isOn: boolean) => void;
     readonly onContext: (isOn: boolean) => void;
   },
@@ -99,10 +102,11 @@ export function predecessorNote(
     }} /> ${text}</label>`;
   return html`
     <aside class="callout">
-      <p><bdi>${t('create.continues', title)}</bdi> ${dropped.length > 0 ? html`<bdi>${t('create.leftOut', formatNames(words, dropped.map(memberName)))}</bdi>` : nothing}</p>
+      <p><bdi>${t(continuesOld ? 'create.continues' : 'create.beside', title)}</bdi> ${dropped.length > 0 ? html`<bdi>${t('create.leftOut', formatNames(words, dropped.map(memberName)))}</bdi>` : nothing}</p>
       <p class="muted">${t('create.notCopied')}</p>
-      ${hasContext === undefined ? nothing : box(t('create.context'), hasContext, onContext)}
-      ${canClose ? box(t('create.closeOld'), closeOld, onClose) : nothing}
+      ${box(t('create.continueOld'), continuesOld, onContinue)}
+      ${continuesOld && hasContext !== undefined ? box(t('create.context'), hasContext, onContext) : nothing}
+      ${continuesOld && canClose ? box(t('create.closeOld'), closeOld, onClose) : nothing}
     </aside>`;
 }
 

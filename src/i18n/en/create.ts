@@ -45,6 +45,8 @@ export const create = {
   'create.loading': 'Loading…',
   'create.continues': (title: string) => `Continues “${title}”.`,
   'create.leftOut': (names: string) => `Left out: ${names}.`,
+  'create.beside': (title: string) => `Beside “${title}”, without a link between the two.`,
+  'create.continueOld': 'Continue the old group here',
   'create.notCopied': 'The history stays in the old group; phones get nothing of it.',
   'create.closeOld': 'Close the old group afterwards',
   'create.context': 'Put a first sentence into the message field',

@@ -46,6 +46,8 @@ export const create = {
   'create.loading': 'Cargando…',
   'create.continues': (title) => `Continúa “${title}”.`,
   'create.leftOut': (names) => `Quedan fuera: ${names}.`,
+  'create.beside': (title) => `En paralelo a “${title}”, sin enlace entre ambos.`,
+  'create.continueOld': 'Continuar aquí el grupo anterior',
   'create.notCopied': 'El historial permanece en el grupo anterior; a los teléfonos no les llega nada de él.',
   'create.closeOld': 'Cerrar después el grupo anterior',
   'create.context': 'Poner una primera frase en el campo de mensaje',

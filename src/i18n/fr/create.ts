@@ -47,6 +47,8 @@ export const create = {
   'create.loading': 'Chargement…',
   'create.continues': (title) => `Fait suite à ${quote(title)}.`,
   'create.leftOut': (names) => `Sans\u202f: ${names}.`,
+  'create.beside': (title) => `En parallèle de ${quote(title)}, sans lien entre les deux.`,
+  'create.continueOld': 'Poursuivre l’ancien groupe ici',
   'create.notCopied': 'L’historique reste dans l’ancien groupe\u202f; les téléphones n’en reçoivent rien.',
   'create.closeOld': 'Fermer ensuite l’ancien groupe',
   'create.context': 'Proposer une première phrase dans le champ de message',
