@@ -2,7 +2,6 @@ import {html, nothing, type CSSResultGroup, type PropertyValues, type TemplateRe
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import {GroupChatError} from '../../core/errors.js';
 import type {Conversation, Id} from '../../core/model.js';
 import {emptyTimeline, type Timeline} from '../../core/timeline/timeline.js';
 import {ChatElement} from '../shared/chat-element.js';
@@ -14,10 +13,13 @@ import {blocksOf, type Block} from './blocks.js';
 import {ContextKeeper} from './context-keeper.js';
 import {EntryList, isOutgoing, keyOf, type Entries} from './entries.js';
 import {entryRow, type EntryContext} from './entry-row.js';
+import {failureText, type Press} from './failure-text.js';
+import {Jumps} from './jumps.js';
 import {linkFinder, loadLinkFinder} from './links.js';
+import {LostItems} from './lost-items.js';
 import {messageStyles} from './message-styles.js';
 import {Opening} from './opening.js';
-import {OwnItems, tryAgain, unsentTexts} from './own-items.js';
+import {OwnItems, tryAgain} from './own-items.js';
 import {PagesController} from './pages-controller.js';
 import {ReadController} from './read-controller.js';
 import {RovingController} from './roving-controller.js';
@@ -25,9 +27,10 @@ import type {RowContext} from './row-context.js';
 import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {failedState, failureOf, loadAgain, missingState, noneOpen, skeleton, type Lost} from './thread-states.js';
+import {failedState, failureOf, loadAgain, noneOpen, skeleton} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
-import {countNews, findItem, latestItems} from './unread.js';
+import {ToastController} from './toast-controller.js';
+import {countNews, latestItems} from './unread.js';
 import {TypingVoice} from './typing-voice.js';
 import {VoiceController} from './voice-controller.js';
 import {flash, holdsLink, lastVisible} from './visible.js';
@@ -92,15 +95,19 @@ export class GroupChatThread extends ChatElement {
   readonly #connection = this.select(({connection}) => connection.name);
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #window = new WindowController(this, () => partsOf(this.renderRoot));
-  readonly #pages = new PagesController(this, () => (this.chat && this.conversationId ? {store: this.chat, id: this.conversationId} : undefined));
+  readonly #subject = () => (this.chat && this.conversationId ? {store: this.chat, id: this.conversationId} : undefined);
+  readonly #jumps = new Jumps(this, this.#subject, this.#window);
+  readonly #pages = new PagesController(this, this.#subject);
   readonly #voice = new VoiceController(this);
+  readonly #toast = new ToastController(this);
+  readonly #lost = new LostItems(this, this.#toast);
   readonly #roving = new RovingController(this, {
     parts: () => partsOf(this.renderRoot),
     keys: () => this.#drawn.keys,
     reach: (end) => this.#reach(end),
   });
   readonly #reads = new ReadController(this, {
-    counts: () => !this.noAutoRead && !this.#isJump && this.#opening.isOpen,
+    counts: () => !this.noAutoRead && !this.#jumps.isAway && this.#opening.isOpen,
     lastVisible: () => lastVisible(partsOf(this.renderRoot), this.#drawn.entries),
     mark: (upTo) => {
       const {readUpTo, unreadCount, flags} = this.#conversation.value ?? {readUpTo: Infinity, unreadCount: 0, flags: null};
@@ -117,8 +124,7 @@ export class GroupChatThread extends ChatElement {
   #blocksOf: readonly unknown[] = [];
   #shown: Id | undefined;
   #seenUpTo = 0;
-  #isJump = false;
-  #lost: Lost | undefined;
+  #wasLive = false;
 
   constructor() {
     super();
@@ -133,24 +139,13 @@ export class GroupChatThread extends ChatElement {
 
   /** Goes to the latest message, loading it first when a jump led elsewhere. */
   async scrollToLatest(): Promise<void> {
-    const {chat, conversationId} = this;
-    if (chat && conversationId && this.#timeline.value?.hasNewer) await chat.loadLatest(conversationId);
-    if (conversationId !== this.conversationId) return;
-    this.#isJump = false;
-    this.#window.toEnd();
-    await this.updateComplete;
+    await this.#jumps.toLatest();
   }
 
   /** Goes to any message, loading what is around it. Rejects with NOT_FOUND when it is gone. */
   async scrollToMessage(id: Id): Promise<void> {
-    const {chat, conversationId} = this;
-    if (!chat || !conversationId) throw new GroupChatError('MISCONFIGURED');
-    const there = findItem(chat.state.timelines.get(conversationId) ?? emptyTimeline, id);
-    const item = there ?? (await chat.loadItem(id));
-    if (item?.conversationId !== conversationId) throw new GroupChatError('NOT_FOUND');
-    if (!there) await chat.loadAround(conversationId, item.sequence);
-    if (conversationId !== this.conversationId) return;
-    this.#isJump = true;
+    const item = await this.#jumps.load(id);
+    if (!item) return;
     const key = keyOf(item);
     this.#window.toRow({key, sequence: item.sequence, align: 0.4});
     await this.updateComplete;
@@ -199,8 +194,7 @@ export class GroupChatThread extends ChatElement {
     if (load?.name === 'missing') {
       this.#drawn = noEntries;
       const mayStart = this.#viewer.value?.can.includes('CREATE_GROUP');
-      const lost = this.#lost ?? {wasShown: false, unsent: []};
-      return html`${this.#headline(undefined)}${missingState(words, lost, {onCopy: this.#onCopy, onStart: mayStart ? () => this.dispatchEvent(new GroupStartEvent()) : undefined})}`;
+      return html`${this.#headline(undefined)}${this.#lost.template(words, mayStart ? () => this.dispatchEvent(new GroupStartEvent()) : undefined)}${this.#toast.template(words)}`;
     }
     return html`
       ${this.#headline(conversation)}
@@ -210,6 +204,7 @@ export class GroupChatThread extends ChatElement {
         ${this.#pill()}
         <div class="typing" aria-live="off">${typingLine(words, this.#typing.value?.map(({name}) => name) ?? [])}</div>
       </div>
+      ${this.#toast.template(words)}
       ${conversation && this.hideComposer ? problemBanner(words, conversation) : nothing}
       ${this.hideComposer ? nothing : html`<group-composer part="composer" conversation-id=${this.conversationId} .store=${this.chat}><slot name="toolbar" slot="toolbar"></slot></group-composer>`}
     `;
@@ -225,10 +220,9 @@ export class GroupChatThread extends ChatElement {
   }
 
   #header(conversation: Conversation): TemplateResult {
-    const open = (section: 'participants' | 'settings') => () => this.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section}));
     return threadHeader(this.#localize, conversation, this.#viewer.value?.teammate.id, {
-      onParticipants: open('participants'),
-      onSettings: open('settings'),
+      onParticipants: () => this.#openDetails('participants'),
+      onSettings: () => this.#openDetails('settings'),
     });
   }
 
@@ -268,7 +262,7 @@ export class GroupChatThread extends ChatElement {
         <div class="rows">${repeat(this.#drawn.entries, ({key}) => key, (entry) => entryRow(entry, entries))}</div>
         <div class="below"></div>
         ${belowLast(this.#localize, conversation, {
-          isWritten, viewerId: context.viewerId, hasComposer: !this.hideComposer, onEdit: this.#onEdit,
+          isWritten, viewerId: context.viewerId, hasComposer: !this.hideComposer, onEdit: () => this.#openDetails('participants'),
           items: timeline.hasNewer || this.#own.items.length > 0 ? undefined : latest,
         })}
       </div>
@@ -278,7 +272,7 @@ export class GroupChatThread extends ChatElement {
   #pill() {
     const timeline = this.#timeline.value;
     if (!timeline || this.#drawn === noEntries || (this.#window.pinned && !timeline.hasNewer)) return nothing;
-    return latestButton(this.#localize, countNews(timeline, this.#seenUpTo, this.#viewer.value?.teammate.id), this.#onLatest);
+    return latestButton(this.#localize, countNews(timeline, this.#seenUpTo, this.#viewer.value?.teammate.id), () => void this.#press('latest', this.scrollToLatest()));
   }
 
   #link(text: string, action: string, conversationId: Id): TemplateResult {
@@ -293,8 +287,8 @@ export class GroupChatThread extends ChatElement {
       conversation: this.#conversation.value,
       connection: this.#connection.value,
       links: linkFinder(),
-      retry: (key) => void this.retry(key).catch(this.#onFailure),
-      discard: (key) => void this.discard(key).catch(this.#onFailure),
+      retry: (key) => void this.#press('retry', this.retry(key)),
+      discard: (key) => void this.#press('discard', this.discard(key)),
     });
   }
 
@@ -302,19 +296,25 @@ export class GroupChatThread extends ChatElement {
     if (this.conversationId !== this.#shown) this.#forget();
     this.#shown = this.conversationId;
     const load = this.#load.value?.first.name;
-    if (load === 'ready') this.#lost = undefined;
-    else if (load === 'missing' && !this.#lost) this.#lose();
-    if (this.#connection.value === 'live') this.#pages.forgive();
+    if (load === 'ready') this.#lost.reset();
+    else if (load === 'missing' && !this.#lost.isLost) this.#lose();
+    const isLive = this.#connection.value === 'live';
+    if (isLive && !this.#wasLive) this.#onBack();
+    this.#wasLive = isLive;
 
     const timeline = this.#timeline.value;
     const hasSent = this.#own.follow(this.#allPending.value ?? [], this.conversationId, timeline ?? emptyTimeline);
-    if (hasSent && this.#opening.isOpen) this.#onLatest();
     if (this.#blocksOf[0] !== timeline || this.#blocksOf[1] !== this.#own.items) {
       this.#blocksOf = [timeline, this.#own.items];
-      this.#blocks = timeline ? blocksOf(timeline, timeline.hasNewer ? [] : this.#own.items) : [];
+      this.#blocks = timeline ? blocksOf(timeline, this.#own.items) : [];
+    }
+    if (hasSent && this.#opening.isOpen) {
+      // At once, however long the latest page takes to come.
+      this.#window.toEnd();
+      void this.scrollToLatest().catch(this.#onFailure);
     }
     if (!this.#opening.isOpen) this.#open();
-    else if (changed.has('focusMessageId') && this.focusMessageId) void this.scrollToMessage(this.focusMessageId).catch(this.#onFailure);
+    else if (changed.has('focusMessageId') && this.focusMessageId) void this.#press('jump', this.scrollToMessage(this.focusMessageId));
   }
 
   #open() {
@@ -333,30 +333,23 @@ export class GroupChatThread extends ChatElement {
       onOpen: (unread, known) => {
         this.#seenUpTo = latestItems(known).at(-1)?.sequence ?? 0;
         if (unread && startsUnread) this.#window.toRow({key: keyOf(unread), sequence: unread.sequence, align: 0.25});
-        if (this.focusMessageId) void this.scrollToMessage(this.focusMessageId).catch(this.#onFailure);
+        if (this.focusMessageId) void this.#press('jump', this.scrollToMessage(this.focusMessageId));
         this.requestUpdate();
       },
     });
   }
 
   #forget() {
-    this.#window.reset();
-    this.#pages.reset();
-    this.#voice.reset();
-    this.#reads.reset();
-    this.#opening.reset();
+    for (const part of [this.#window, this.#pages, this.#voice, this.#reads, this.#opening, this.#jumps, this.#own, this.#lost, this.#toast]) part.reset();
     this.#seenUpTo = 0;
-    this.#isJump = false;
-    this.#own.reset();
-    this.#lost = undefined;
     this.#drawn = noEntries;
   }
 
   /** The viewer is out: nothing stays but what they had not sent themselves. Rule MEM-10. */
   #lose() {
-    const lost = {wasShown: this.#opening.isOpen, unsent: unsentTexts(this.renderRoot, this.#own.items)};
+    const loss = {store: this.chat, id: this.conversationId ?? '', wasShown: this.#opening.isOpen, pending: this.#own.items};
     this.#forget();
-    this.#lost = lost;
+    void this.#lost.lose(loss);
   }
 
   #look() {
@@ -371,25 +364,33 @@ export class GroupChatThread extends ChatElement {
     await this.updateComplete;
   }
 
+  /** The connection is back. */
+  #onBack() {
+    this.#pages.forgive();
+    if (this.#jumps.isLatestDue) void this.scrollToLatest().catch(this.#onFailure);
+  }
+
+  async #press(press: Press, work: Promise<void>) {
+    const {conversationId} = this;
+    this.#toast.reset();
+    try {
+      await work;
+    } catch (cause) {
+      const error = this.report(cause);
+      if (conversationId === this.conversationId && error.code !== 'ABORTED') this.#toast.failed(failureText(this.#localize, press, error));
+    }
+  }
+
   readonly #onFailure = (cause: unknown): void => {
     this.report(cause);
   };
 
   readonly #onScroll = (): void => {
-    if (this.#window.onScroll() && this.#window.pinned) this.#isJump = false;
+    if (this.#window.onScroll() && this.#window.pinned) this.#jumps.arrived();
     this.#look();
   };
 
-  readonly #onLatest = (): void => {
-    void this.scrollToLatest().catch(this.#onFailure);
-  };
-
-  readonly #onEdit = (): void => {
-    this.dispatchEvent(new DetailsOpenEvent({conversationId: this.conversationId ?? '', section: 'participants'}));
-  };
-
-  readonly #onCopy = (text: string): void => {
-    // A page without the permission still shows the text, to be selected by hand.
-    void navigator.clipboard.writeText(text).catch(() => undefined);
-  };
+  #openDetails(section: 'participants' | 'settings') {
+    this.dispatchEvent(new DetailsOpenEvent({conversationId: this.conversationId ?? '', section}));
+  }
 }

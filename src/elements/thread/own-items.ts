@@ -37,13 +37,6 @@ export class OwnItems {
   }
 }
 
-/** What its author would lose with the thread: messages that were not sent, and what is typed in the composer. */
-export function unsentTexts(root: ParentNode, items: readonly Pending[]): readonly string[] {
-  const composer = root.querySelector<HTMLElement & {value?: unknown}>('group-composer');
-  const typed = typeof composer?.value === 'string' ? composer.value : '';
-  return [...items.map(({body}) => body), typed].filter((text) => text.trim() !== '');
-}
-
 /** Sends an unconfirmed item again (by its key; with smaller photos when it was refused for their size), or a message that reached nobody (by its id). */
 export async function tryAgain(store: ChatStore, id: Id, items: readonly Pending[], conversation: Conversation | undefined): Promise<void> {
   const pending = items.find(({key}) => key === id);

@@ -48,6 +48,21 @@ export const stateStyles = css`
     white-space: pre-wrap;
   }
 
+  .state figure ul {
+    margin: var(--_space) 0 0;
+    padding-inline-start: calc(var(--_space) * 4);
+    color: var(--_color-text);
+    overflow-wrap: anywhere;
+  }
+
+  .toast {
+    border-block-start: 1px solid var(--_color-border);
+  }
+
+  .toast[role='alert'] > .svg-icon {
+    color: var(--_color-danger);
+  }
+
   .review {
     inline-size: min(30rem, 100% - 2rem);
     margin: calc(var(--_space) * 4) auto;

@@ -4,6 +4,7 @@ import type {Conversation, Id} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {ChatState} from '../../core/state.js';
+import {displayFileName} from '../../core/text.js';
 import {avatar} from '../shared/avatar.js';
 import {firstFailure} from '../shared/first-failure.js';
 import {icon} from '../shared/icons.js';
@@ -46,19 +47,24 @@ export function failedState(words: ThreadWords, error: GroupChatError, isOffline
 /** What a conversation leaves behind that is not there: whether it was on screen before, and what the viewer had not sent. */
 export interface Lost {
   readonly wasShown: boolean;
-  readonly unsent: readonly string[];
+  readonly texts: readonly string[];
+  /** Names of the files that were attached. */
+  readonly files: readonly string[];
 }
 
 /** Gone, or never the viewer's. What they had not sent is shown once, with a way to keep it (MEM-10). */
 export function missingState(
   {t}: ThreadWords,
-  {wasShown, unsent}: Lost,
+  {wasShown, texts, files}: Lost,
   {onCopy, onStart}: {onCopy: (text: string) => void; onStart: (() => void) | undefined},
 ): TemplateResult {
   return html`<div class="state" role="alert">${icon('lock')}
     ${wasShown ? html`<h3>${t('thread.missing')}</h3><p>${t('thread.missingWhy')}</p>` : html`<h3>${t('thread.unknown')}</h3>`}
-    ${unsent.map((text) => html`<figure><figcaption>${t('thread.unsent')}</figcaption><blockquote dir="auto">${text}</blockquote>
+    ${texts.map((text) => html`<figure><figcaption>${t('thread.unsent')}</figcaption><blockquote dir="auto">${text}</blockquote>
       <button class="button" @click=${() => onCopy(text)}>${icon('copy')}${t('thread.copy')}</button></figure>`)}
+    ${files.length > 0 ? html`<figure><figcaption>${t('thread.unsentFiles')}</figcaption><ul>${
+      files.map((name) => html`<li><bdi>${displayFileName(name)}</bdi></li>`)
+    }</ul></figure>` : nothing}
     ${onStart ? html`<button class="button primary" @click=${onStart}>${icon('compose')}${t('thread.missingWay')}</button>` : nothing}
   </div>`;
 }
