@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
+import {failedLineStyles} from '../shared/failed-line.js';
 import {fieldStyles} from '../shared/field-styles.js';
 import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
@@ -259,4 +260,4 @@ const page = css`
   }
 `;
 
-export const styles = [avatarStyles, buttonStyles, fieldStyles, iconStyles, page];
+export const styles = [avatarStyles, buttonStyles, failedLineStyles, fieldStyles, iconStyles, page];

@@ -9,8 +9,10 @@ import {addToDraft} from '../shared/add-to-draft.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupCreatedEvent, GroupCreateEvent, type GroupPrefill} from '../shared/events.js';
+import {failedLine} from '../shared/failed-line.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import type {PickerLike} from '../shared/participant.js';
 import {conversationTitle} from '../shared/people.js';
@@ -60,6 +62,9 @@ export class GroupCreate extends ChatElement {
   readonly #localize = new Localize(this, create);
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
+  readonly #load = new LoadController(this, {
+    find: () => this.chat, isAbsent: () => this.#viewer.value === undefined, report: (cause) => this.report(cause),
+  });
   readonly #isOffline = this.select(({connection}) => connection.name === 'offline');
   readonly #predecessor = this.select(({conversations}) => conversations.get(this.prefill?.predecessorId ?? ''));
   #idsOf: CreateForm['contacts'] = [];
@@ -106,7 +111,10 @@ export class GroupCreate extends ChatElement {
   override render(): TemplateResult {
     const {t} = this.#localize;
     const viewer = this.#viewer.value;
-    if (!viewer) return html`<p class="muted" role="status">${t('create.loading')}</p>`;
+    if (!viewer) {
+      const {error, retry} = this.#load;
+      return error ? failedLine(this.#localize, error, retry) : html`<p class="muted" role="status">${t('create.loading')}</p>`;
+    }
     const kinds = kindsFor(viewer);
     if (kinds.length === 0) return html`<p class="callout" role="status">${t('create.cannot')}</p>`;
     const isReview = this.step === 'review';

@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
 import {dialogStyles} from '../shared/dialog-styles.js';
+import {failedLineStyles} from '../shared/failed-line.js';
 import {fieldStyles} from '../shared/field-styles.js';
 import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
@@ -230,4 +231,4 @@ const page = css`
   }
 `;
 
-export const styles = [avatarStyles, buttonStyles, dialogStyles, fieldStyles, iconStyles, page];
+export const styles = [avatarStyles, buttonStyles, dialogStyles, failedLineStyles, fieldStyles, iconStyles, page];

@@ -12,8 +12,10 @@ import {announce} from '../shared/announcer.js';
 import {avatarStack} from '../shared/avatar.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupStartEvent} from '../shared/events.js';
+import {failedLine} from '../shared/failed-line.js';
 import {icon} from '../shared/icons.js';
 import {isComposing, keepPlainKeys} from '../shared/keys.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import {newGroupFrom} from '../shared/new-group.js';
 import {conversationFaces, conversationTitle} from '../shared/people.js';
@@ -62,7 +64,13 @@ export class GroupChatDetails extends ChatElement {
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
-  readonly #load = this.select(({threads}) => threads.get(this.conversationId ?? '')?.first);
+  readonly #load = new LoadController(this, {
+    find: () => this.chat,
+    load: ({threads}) => threads.get(this.conversationId ?? '')?.first,
+    again: (store) => store.reload(this.conversationId ?? ''),
+    isAbsent: () => !this.#conversation.value || !this.#viewer.value,
+    report: (cause) => this.report(cause),
+  });
   readonly #history = new HistoryController(this);
   readonly #copies = new ExportController(this);
 
@@ -88,9 +96,9 @@ export class GroupChatDetails extends ChatElement {
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
-      const load = this.#load.value;
-      const text = load?.name === 'failed' ? failureText(this.#localize, load.error) : t(load?.name === 'missing' ? 'details.missing' : 'details.loading');
-      return html`<p class="empty muted" role="status">${text}</p>`;
+      const {error, isMissing, retry} = this.#load;
+      if (error) return failedLine(this.#localize, error, retry);
+      return html`<p class="empty muted" role="status">${t(isMissing ? 'details.missing' : 'details.loading')}</p>`;
     }
     const shown = this.#shown;
     const isRenaming = this.isRenaming && canRename(conversation, viewer);

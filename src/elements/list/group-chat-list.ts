@@ -10,9 +10,9 @@ import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, GroupStartEvent} from '../shared/events.js';
-import {firstFailure} from '../shared/first-failure.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
 import {warnOnce} from '../shared/warn.js';
@@ -91,11 +91,13 @@ export class GroupChatList extends ChatElement {
   });
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #connection = this.select(({connection}) => connection.name);
-  readonly #firstFailure = this.select(firstFailure);
   readonly #conversations = this.select(({conversations}) => conversations);
   readonly #pending = this.select(({pending}) => pending);
   readonly #writers = this.select(({typing}) => typing);
   readonly #list = this.select(({lists}) => lists.get(this.#key));
+  readonly #load = new LoadController(this, {
+    find: () => this.chat, load: ({lists}) => lists.get(this.#key)?.load, isAbsent: () => true, report: (cause) => this.report(cause),
+  });
 
   constructor() {
     super();
@@ -239,7 +241,7 @@ export class GroupChatList extends ChatElement {
       return noRows(this.#localize, {
         load: isBusy || shown ? load : {name: 'loading'},
         connection: this.#connection.value,
-        firstFailure: this.#firstFailure.value,
+        firstFailure: this.#load.firstFailure,
         search: this.search,
         filter: this.filter,
         isOfContact: this.contactId !== undefined,

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {failedLineStyles} from '../shared/failed-line.js';
 import {fieldStyles} from '../shared/field-styles.js';
 import {buttonStyles, hostStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
@@ -118,4 +119,4 @@ const hitStyles = css`
   }
 `;
 
-export default [hostStyles, buttonStyles, fieldStyles, iconStyles, searchFieldStyles, emptyStyles, hitStyles];
+export default [hostStyles, buttonStyles, failedLineStyles, fieldStyles, iconStyles, searchFieldStyles, emptyStyles, hitStyles];

@@ -9,9 +9,11 @@ import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent} from '../shared/events.js';
+import {failedLine} from '../shared/failed-line.js';
 import {formatListTime, formatMoment} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import {conversationTitle} from '../shared/people.js';
 import {failureText} from '../shared/problem-text.js';
@@ -61,6 +63,9 @@ export class GroupMessageSearch extends ChatElement {
   readonly #localize = new Localize(this, {...people, ...list});
   readonly #focus = new RovingFocus(this);
   readonly #viewer = this.select(({viewer}) => viewer);
+  readonly #load = new LoadController(this, {
+    find: () => this.chat, isAbsent: () => this.#viewer.value === undefined, report: (cause) => this.report(cause),
+  });
   readonly #conversations = this.select(({conversations}) => conversations);
 
   override disconnectedCallback(): void {
@@ -114,6 +119,8 @@ export class GroupMessageSearch extends ChatElement {
       const retry = {label: t('common.retry'), run: this.#onRetry};
       return emptyState('error', t('list.searchFailed'), failureText(this.#localize, this.error), retry);
     }
+    const {error, retry} = this.#load;
+    if (error) return failedLine(this.#localize, error, retry);
     if (!this.found) return html`<p class="line" role="status">${t('list.searching')}</p>`;
     const {nodes, hasNextPage} = this.found;
     if (nodes.length === 0) return html`<p class="line">${t('list.noMessages', this.foundFor)}</p>`;

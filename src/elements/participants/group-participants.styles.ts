@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {avatarStyles} from '../shared/avatar.js';
 import {dialogStyles} from '../shared/dialog-styles.js';
+import {failedLineStyles} from '../shared/failed-line.js';
 import {fieldStyles} from '../shared/field-styles.js';
 import {buttonStyles} from '../shared/host-styles.js';
 import {iconStyles} from '../shared/icons.js';
@@ -185,4 +186,4 @@ const list = css`
   }
 `;
 
-export const styles = [avatarStyles, buttonStyles, dialogStyles, fieldStyles, iconStyles, tagStyles, list];
+export const styles = [avatarStyles, buttonStyles, dialogStyles, failedLineStyles, fieldStyles, iconStyles, tagStyles, list];

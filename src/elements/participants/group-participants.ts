@@ -8,9 +8,11 @@ import {people} from '../../i18n/en/people.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
+import {failedLine} from '../shared/failed-line.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import {canStartGroup, newGroupFrom} from '../shared/new-group.js';
 import type {PickerLike} from '../shared/participant.js';
@@ -59,7 +61,13 @@ export class GroupParticipants extends ChatElement {
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
-  readonly #load = this.select(({threads}) => threads.get(this.conversationId ?? '')?.first);
+  readonly #load = new LoadController(this, {
+    find: () => this.chat,
+    load: ({threads}) => threads.get(this.conversationId ?? '')?.first,
+    again: (store) => store.reload(this.conversationId ?? ''),
+    isAbsent: () => !this.#conversation.value || !this.#viewer.value,
+    report: (cause) => this.report(cause),
+  });
 
   constructor() {
     super();
@@ -87,9 +95,9 @@ export class GroupParticipants extends ChatElement {
     const conversation = this.#conversation.value;
     const viewer = this.#viewer.value;
     if (!conversation || !viewer) {
-      const load = this.#load.value;
-      const text = load?.name === 'failed' ? failureText(this.#localize, load.error) : t(load?.name === 'missing' ? 'participants.missing' : 'participants.loading');
-      return html`<p class="muted" role="status">${text}</p>`;
+      const {error, isMissing, retry} = this.#load;
+      if (error) return failedLine(this.#localize, error, retry);
+      return html`<p class="muted" role="status">${t(isMissing ? 'participants.missing' : 'participants.loading')}</p>`;
     }
     const found = foundMembers(conversation, this.text);
     const showsContacts = this.kind !== 'teammates' && conversation.kind === 'CONTACTS';

@@ -281,4 +281,16 @@ describe('<group-create>', () => {
     expect(text()).to.not.include('will be sent');
     expect(button('Create group').getAttribute('aria-disabled')).to.equal('false');
   });
+  it('says why it cannot connect rather than load for ever, and tries again', async () => {
+    const error = new GroupChatError('BAD_RESPONSE', {retryable: true});
+    const {store, text, button, create} = await mount({viewer: null, state: {connection: {name: 'waiting', error}}});
+    expect(text()).to.include('answers instead of the server').and.not.include('Loading');
+
+    button('Try again').click();
+    expect(store.callsTo('connect')).to.have.length(1);
+
+    store.update({viewer: aViewer(), connection: {name: 'live'}});
+    await create.updateComplete;
+    expect(text()).to.not.include('answers instead of the server');
+  });
 });

@@ -5,6 +5,7 @@ import type {Viewer} from '../../../src/core/model.js';
 import {listKey} from '../../../src/core/state.js';
 import '../../../src/define/group-chat-list.js';
 import type {GroupChatList} from '../../../src/elements/list/group-chat-list.js';
+import type {GroupChatErrorEvent} from '../../../src/elements/shared/events.js';
 import {aConversation, aMessage, anAttachment, aNote, aNotice, aPending, aTeammate, aViewer, byTeammate, fakeStore, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
 import {waitUntil} from '../../helpers/wait.js';
@@ -216,11 +217,18 @@ describe('<group-chat-list>', () => {
     expect(((await asked) as CustomEvent<unknown>).detail).to.deep.equal({kind: 'CONTACTS', contacts: [{contactId: 'ana'}]});
   });
 
-  it('words a failed load and tries again', async () => {
+  it('words a failed load, tells the host page once, and tries again', async () => {
     const failed = {query: {}, ids: [], load: {name: 'failed', error: new GroupChatError('NETWORK')}, loadingMore: false, hasMore: false} as const;
     const store = fakeStore({state: {lists: new Map([[listKey({}), failed]])}});
-    const {text, button} = await mount(store);
+    const told: string[] = [];
+    const hear = ({detail}: GroupChatErrorEvent) => told.push(detail.error.code);
+    document.body.addEventListener('gc-error', hear);
+    const {list, text, button} = await mount(store);
+    list.requestUpdate();
+    await list.updateComplete;
+    document.body.removeEventListener('gc-error', hear);
     expect(text()).to.contain('could not be loaded');
+    expect(told).to.deep.equal(['NETWORK']);
     button('Try again')?.click();
     expect(store.callsTo('loadMore')).to.deep.equal([[{}]]);
   });

@@ -100,6 +100,16 @@ describe('<group-message-search>', () => {
     await waitUntil(() => rows().length === 1);
   });
 
+  it('says why it cannot connect rather than search for ever, and tries again', async () => {
+    const error = new GroupChatError('MISCONFIGURED');
+    const store = finding(undefined, {viewer: null, state: {connection: {name: 'failed', error}}});
+    const {text, button} = await mount(store, {query: 'estimate'});
+    expect(text()).to.include('not set up correctly').and.not.include('Searching');
+
+    button('Try again')?.click();
+    expect(store.callsTo('connect')).to.have.length(1);
+  });
+
   it('says so where the back end cannot search, and asks it nothing', async () => {
     const store = finding(undefined, {viewer: aViewer({capabilities: []})});
     const {text} = await mount(store, {query: 'estimate'});
