@@ -153,7 +153,8 @@ export class EventLink {
       }
       if (this.#silentPushes < pushTries) return error;
       this.#pushAt = Date.now() + this.#timings.pushRetry;
-      return undefined;
+      // Who asks to wait is not asked another way at once.
+      return error.retryAfter === undefined ? undefined : error;
     }
 
     await this.catchUp();

@@ -5,7 +5,7 @@ import {isOffline} from './env.js';
 export interface ResponseError {
   readonly message?: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: {readonly code?: unknown};
+  readonly extensions?: {readonly code?: unknown; readonly retryAfter?: unknown};
 }
 
 export interface GraphQLAnswer {
@@ -49,9 +49,10 @@ const codes: Readonly<Record<string, ClientCode | 'RATE_LIMITED'>> = {
 export function faultOf(errors: readonly ResponseError[], executed: boolean, retryAfter?: number): GroupChatError {
   const known = errors.map(({extensions}) => codes[String(extensions?.code)]);
   const code = known.find((one) => one === 'UNAUTHENTICATED') ?? known.find((one) => one !== undefined);
-  return fault(code ?? (executed ? 'SERVER_ERROR' : 'BAD_REQUEST'), errors[0]?.message, {
-    ...(retryAfter !== undefined && {retryAfter}),
-  });
+  // Over a socket there are no headers to say it in.
+  const waits = errors.flatMap(({extensions}) => (typeof extensions?.retryAfter === 'number' ? extensions.retryAfter : []));
+  const wait = retryAfter ?? (waits.length > 0 ? Math.max(...waits) : undefined);
+  return fault(code ?? (executed ? 'SERVER_ERROR' : 'BAD_REQUEST'), errors[0]?.message, {...(wait !== undefined && {retryAfter: wait})});
 }
 
 /** An HTTP status with a body that is not GraphQL. */

@@ -1,7 +1,7 @@
 import {createClient} from 'graphql-sse';
 import {GroupChatError} from '../core/errors.js';
 import type {Channel} from './channel.js';
-import {dataOf, fault, faultOf, faultOfStatus, unreachable, type ResponseError} from './faults.js';
+import {dataOf, fault, faultOf, faultOfStatus, retryAfterOf, unreachable, type ResponseError} from './faults.js';
 
 /** The rung below WebSocket, for networks that let only HTTP through. Loaded when a socket could not be had. */
 export const openEventStream: Channel = ({url, tokens, fetch, credentials}, operation, variables, {onNext, onClosed}) => {
@@ -53,5 +53,5 @@ function broken(error: unknown): GroupChatError {
   if (error instanceof GroupChatError) return error;
   if (Array.isArray(error)) return faultOf(error as ResponseError[], false);
   const response = typeof error === 'object' && error !== null && 'response' in error ? error.response : undefined;
-  return response instanceof Response ? faultOfStatus(response.status) : unreachable();
+  return response instanceof Response ? faultOfStatus(response.status, retryAfterOf(response.headers.get('retry-after'))) : unreachable();
 }

@@ -217,6 +217,20 @@ describe('the event stream', () => {
     await waitUntil(() => names().at(-1) === 'live', 'push again');
   });
 
+  it('R6 leaves the server in peace for as long as it asks, by whichever way', async () => {
+    const {transport} = start({timings: {backoff: 1}});
+    transport.answers = {EventPage: () => ({events: {cursor: 'e0', hasMore: false, frames: []}})};
+    const asked: number[] = [];
+    transport.onSubscribe = (stream) => {
+      asked.push(performance.now());
+      stream.close(fault('RATE_LIMITED', '', {retryAfter: 0.03}));
+    };
+    await waitUntil(() => transport.callsTo('EventPage').length > 0, 'asked another way', {interval: 2});
+    const turns = [...asked, performance.now()];
+    expect(turns).to.have.length(4);
+    for (const [index, at] of turns.slice(1).entries()) expect(at - (turns[index] ?? 0)).to.be.at.least(28);
+  });
+
   it('only asks where the back end does not push', async () => {
     const {transport, names} = start({push: false});
     transport.answers = {EventPage: () => ({events: {cursor: 'e0', hasMore: false, frames: []}})};
