@@ -279,9 +279,12 @@ export class Outbox {
 
     if (code === 'UNAUTHENTICATED') this.#host.onSignedOut();
     const lost = code === 'ATTACHMENT_EXPIRED' || refused.some((one) => one.code === 'ATTACHMENT_EXPIRED');
-    if (lost) entry.uploads = {};
-    // In an outage the server fails over everything, which is no reason to give up a message.
-    if (lost || (code === 'SERVER_ERROR' && this.#host.isLive()) || code === 'ATTACHMENT_NOT_READY') entry.faults++;
+    // A page of the network in between may have taken the file and said that all is well. Where the server has it, it says when to ask again.
+    const missing = refused.some((one) => one.code === 'ATTACHMENT_NOT_READY' && one.retryAfter === null);
+    if (lost || missing) entry.uploads = {};
+    // In an outage everything fails, which is no reason to give up a message.
+    const failing = (code === 'SERVER_ERROR' || code === 'BAD_RESPONSE') && this.#host.isLive();
+    if (lost || failing || code === 'ATTACHMENT_NOT_READY') entry.faults++;
     const again = lost || code === 'UNAUTHENTICATED' || (refused.length > 0 ? refused.every(passing) : error.retryable);
     if (again && entry.faults < faultLimit) {
       entry.notBefore = Date.now() + entry.backoff.next((error.retryAfter ?? 0) * 1_000);

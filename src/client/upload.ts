@@ -1,6 +1,6 @@
 import {GroupChatError} from '../core/errors.js';
 import type {UploadTarget} from '../core/ports.js';
-import {fault, unreachable} from './faults.js';
+import {fault, retryAfterOf, unreachable} from './faults.js';
 
 interface PutOptions {
   readonly signal: AbortSignal | undefined;
@@ -40,7 +40,7 @@ function putByXhr({url, headers}: UploadTarget, body: Blob, {signal, onProgress,
       alive();
       if (total > 0) onProgress?.(loaded / total);
     };
-    request.onload = () => settle(refusal(request.status));
+    request.onload = () => settle(refusal(request.status, (name) => request.getResponseHeader(name)));
     request.onerror = () => settle(unreachable());
     if (signal?.aborted) {
       reject(fault('ABORTED'));
@@ -63,18 +63,22 @@ async function putByFetch({url, headers}: UploadTarget, body: Blob, {signal, onP
   } catch (cause) {
     throw signal?.aborted ? fault('ABORTED') : timeout.aborted ? fault('TIMEOUT') : unreachable(cause);
   }
-  const refused = refusal(response.status);
+  const refused = refusal(response.status, (name) => response.headers.get(name));
   if (refused) throw refused;
   onProgress?.(1);
 }
 
 /** A target that is gone is asked for anew; what the server says of the content is final. */
-function refusal(status: number): GroupChatError | undefined {
+function refusal(status: number, header: (name: string) => string | null): GroupChatError | undefined {
   if (status >= 200 && status < 300) return undefined;
   const message = `Upload refused with HTTP status ${status}`;
   if (status === 413) return new GroupChatError('ATTACHMENT_TOO_LARGE', {message});
   if (status === 415) return new GroupChatError('ATTACHMENT_TYPE_NOT_ALLOWED', {message});
   if (status === 422) return new GroupChatError('ATTACHMENT_TYPE_MISMATCH', {message});
-  if (status >= 500 || status === 408 || status === 429) return fault('SERVER_ERROR', message);
+  if (status === 429 || status >= 500) {
+    const retryAfter = retryAfterOf(header('retry-after'));
+    return fault(status === 429 ? 'RATE_LIMITED' : 'SERVER_ERROR', message, {...(retryAfter !== undefined && {retryAfter})});
+  }
+  if (status === 408) return fault('SERVER_ERROR', message);
   return new GroupChatError('ATTACHMENT_EXPIRED', {message, retryable: true});
 }

@@ -225,6 +225,23 @@ describe('the outbox', () => {
     expect(transport.callsTo('SendMessage')).to.have.length(8);
   });
 
+  it('R2 asks a person when the answers over one message can never be read, and holds nothing else up', async () => {
+    const {transport, send, rows} = aServer();
+    transport.answers.SendMessage = (variables: Sending) => {
+      if (variables.input.body === 'Poison') throw fault('BAD_RESPONSE');
+      return send(variables);
+    };
+    const tab = aTab(transport);
+    const {key} = await tab.outbox.add(text('Poison'));
+    await tab.outbox.add(text('Behind it'));
+    await waitUntil(() => tab.pending.get(key)?.state === 'failed', 'failed', soon);
+    expect(tab.pending.get(key)?.error?.code).to.equal('BAD_RESPONSE');
+    expect(transport.callsTo('SendMessage')).to.have.length(8);
+    await tab.outbox.discard(key);
+    await sentAll(tab);
+    expect(rows.map(({body}) => body)).to.deep.equal(['Behind it']);
+  });
+
   it('R1 gives up no message in an outage, however long it takes', async () => {
     const {transport, send} = aServer();
     transport.answers.SendMessage = () => {
@@ -311,6 +328,48 @@ describe('the outbox', () => {
     await sentAll(tab);
     expect(rows).to.have.length(1);
     expect(uploads).to.equal(1);
+  });
+
+  it('R1 ATT-06 uploads again what a page of the network took in place of the server', async () => {
+    const {transport, rows, send} = aServer();
+    let uploads = 0;
+    transport.answers.CreateUpload = () => anUpload(`a${++uploads}`);
+    transport.answers.SendMessage = (variables: Sending) =>
+      variables.input.attachmentIds[0] === 'a1'
+        ? {sendMessage: {message: null, conversation: null, problems: [rawProblem('ATTACHMENT_NOT_READY')]}}
+        : send(variables);
+    const tab = aTab(transport);
+    await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(transport.uploads).to.have.length(2);
+  });
+
+  it('ATT-06 waits, and uploads nothing again, where the server has the file and asks for time', async () => {
+    const {transport, rows, send} = aServer();
+    transport.answers.CreateUpload = () => anUpload();
+    let asked = 0;
+    transport.answers.SendMessage = (variables: Sending) =>
+      asked++ === 0
+        ? {sendMessage: {message: null, conversation: null, problems: [rawProblem('ATTACHMENT_NOT_READY', {retryAfter: 0.02})]}}
+        : send(variables);
+    const tab = aTab(transport);
+    await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(transport.uploads).to.have.length(1);
+  });
+
+  it('R1 gives up no message whose upload is asked to wait, however often', async () => {
+    const {transport, rows} = aServer();
+    transport.answers.CreateUpload = () => anUpload();
+    let tries = 0;
+    transport.onUpload = () => (++tries > 10 ? Promise.resolve() : Promise.reject(fault('RATE_LIMITED', '', {retryAfter: 0.002})));
+    const tab = aTab(transport);
+    await tab.outbox.add(text('With a photo', {files: [aFile()]}));
+    await sentAll(tab);
+    expect(rows).to.have.length(1);
+    expect(tab.seen.map(({state}) => state)).not.to.include('failed');
   });
 
   it('ATT-06 stops an upload without losing anything, and sends it once when it is tried again', async () => {

@@ -270,6 +270,29 @@ describe('the transport over a socket', () => {
     expect(frames).to.deep.equal([{cursor: 'e1', previous: 'e0', event: {__typename: 'Resync'}}]);
   });
 
+  it('R6 passes on how long the server asks to wait, over a socket', async () => {
+    const {transport} = aTransport(() => html(500));
+    const {closed} = subscribe(transport);
+    const {last} = FakeSocket;
+    await last.accept();
+    const id = last.sent.find(({type}) => type === 'subscribe')?.id;
+    last.say({type: 'error', id, payload: [{message: 'Too many', extensions: {code: 'RATE_LIMITED', retryAfter: 7}}]});
+    await settled();
+    expect(closed.map(({code, retryAfter}) => [code, retryAfter])).to.deep.equal([['RATE_LIMITED', 7]]);
+  });
+
+  it('R6 passes on how long the server asks to wait, over server-sent events', async () => {
+    const {transport} = aTransport(() => new Response('', {status: 429, headers: {'retry-after': '7'}}));
+    for (let tries = 0; tries < 2; tries++) {
+      subscribe(transport);
+      FakeSocket.last.drop(1006);
+      await settled();
+    }
+    const {closed} = subscribe(transport);
+    await waitUntil(() => closed.length === 1, 'refused');
+    expect(closed.map(({code, retryAfter}) => [code, retryAfter])).to.deep.equal([['RATE_LIMITED', 7]]);
+  });
+
   it('R6 falls back to server-sent events when sockets do not come through', async () => {
     const stream = 'event: next\ndata: {"data":{"events":{"cursor":"e1"}}}\n\n';
     const {transport, requests} = aTransport(() => new Response(stream, {headers: {'content-type': 'text/event-stream'}}));
@@ -304,6 +327,12 @@ describe('an upload', () => {
       expect(error).to.include({code});
     });
   }
+
+  it('R1 passes on how long the server asks to wait', async () => {
+    const {transport} = aTransport(() => new Response(null, {status: 429, headers: {'retry-after': '7'}}));
+    const error: unknown = await transport.upload(target, new Blob(['x'])).catch((cause: unknown) => cause);
+    expect(error).to.include({code: 'RATE_LIMITED', retryAfter: 7, retryable: true});
+  });
 
   it('ATT-06 can be taken back, over the browser\'s own request', async () => {
     const transport = createGraphQLTransport({endpoint: '/graphql'});
