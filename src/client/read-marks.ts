@@ -1,6 +1,7 @@
 import {MarkRead} from '../contract/documents.js';
 import {GroupChatError} from '../core/errors.js';
 import type {Id} from '../core/model.js';
+import type {ChatState} from '../core/state.js';
 import {Backoff} from './backoff.js';
 import {nullable, number} from './decode.js';
 import type {Session} from './session.js';
@@ -11,6 +12,7 @@ export class ReadMarks {
   readonly #backoff: Backoff;
   readonly #wanted = new Map<Id, number>();
   #sending: Promise<void> | undefined;
+  #user = new AbortController();
 
   constructor(session: Session) {
     this.#session = session;
@@ -23,9 +25,7 @@ export class ReadMarks {
     if (upTo <= Math.max(readUpTo, this.#wanted.get(conversationId) ?? 0) && !flags?.unread) return this.#sending ?? Promise.resolve();
     this.#wanted.set(conversationId, upTo);
     this.#session.dispatch({type: 'read', conversationId, upTo});
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = undefined;
-    });
+    this.#sending ??= this.#begin();
     return this.#sending;
   }
 
@@ -33,15 +33,29 @@ export class ReadMarks {
     this.#wanted.delete(conversationId);
   }
 
+  /** The user left: what they had read is not told for the next one. */
   clear(): void {
+    this.#user.abort();
+    this.#user = new AbortController();
     this.#wanted.clear();
+    this.#sending = undefined;
   }
 
-  async #send(): Promise<void> {
+  #begin(): Promise<void> {
+    const {signal} = this.#user;
+    return this.#send(signal).finally(() => {
+      if (!signal.aborted) this.#sending = undefined;
+    });
+  }
+
+  async #send(signal: AbortSignal): Promise<void> {
     await pause(this.#session.timings.markRead);
-    while (this.#wanted.size > 0) {
+    for (let refused = false; ; ) {
+      // Signed out, each try would only ask the page for a token again.
+      if (refused || this.#session.state.connection.name === 'signed-out') await this.#session.until(isLive, signal);
+      refused = false;
       const [next] = this.#wanted;
-      if (!next) return;
+      if (!next || signal.aborted) return;
       const [conversationId, upTo] = next;
       try {
         await this.#session.read(
@@ -52,18 +66,22 @@ export class ReadMarks {
         );
         this.#backoff.reset();
       } catch (cause) {
+        if (signal.aborted) return;
         const error = GroupChatError.from(cause);
-        if (error.retryable || error.code === 'UNAUTHENTICATED') {
+        refused = error.code === 'UNAUTHENTICATED';
+        if (error.retryable || refused) {
           await pause(this.#backoff.next((error.retryAfter ?? 0) * 1_000));
           continue;
         }
         this.#wanted.delete(conversationId);
         throw error;
       }
+      if (signal.aborted) return;
       // Read further in the meantime: that position is still to be told.
       if (this.#wanted.get(conversationId) === upTo) this.#wanted.delete(conversationId);
     }
   }
 }
 
+const isLive = ({connection: {name}}: ChatState) => name === 'live' || name === 'polling';
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -83,6 +83,21 @@ export class Session {
     };
   }
 
+  /** Resolves when the state is so, or the signal ends. */
+  until(isSo: (state: ChatState) => boolean, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (!signal.aborted && !isSo(this.#state)) return;
+        stop();
+        signal.removeEventListener('abort', check);
+        resolve();
+      };
+      const stop = this.subscribe(check);
+      signal.addEventListener('abort', check);
+      check();
+    });
+  }
+
   event(event: ChatEvent): void {
     if (this.#reads > 0 && event.type !== 'typing') this.#journal.push(event);
     this.dispatch({type: 'event', event});

@@ -263,6 +263,28 @@ describe('the live store', () => {
     expect(transport.callsTo('MarkRead').map(({input}) => (input as {upTo: number}).upTo)).to.deep.equal([2, 2]);
   });
 
+  it('R7 asks the page for no token to tell what was read while the session is over, and tells it after', async () => {
+    const {store, transport, live} = aStore();
+    await loaded(store);
+    await live();
+    const {Viewer} = transport.answers;
+    transport.answers.Viewer = transport.answers.MarkRead = () => {
+      throw fault('UNAUTHENTICATED');
+    };
+    const marked = store.markRead('c1', 2);
+    await waitUntil(() => store.state.connection.name === 'signed-out', 'signed out', soon);
+    const before = transport.callsTo('MarkRead').length;
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(transport.callsTo('MarkRead').length - before).to.equal(0);
+
+    transport.answers.Viewer = Viewer!;
+    transport.answers.MarkRead = ({input}: {input: {upTo: number}}) => (
+      {markRead: {conversation: {id: 'c1', unreadCount: 0, readUpTo: input.upTo}, problems: noProblem}});
+    await live();
+    await marked;
+    expect(transport.callsTo('MarkRead').at(-1)?.input).to.include({upTo: 2});
+  });
+
   it('ACC-13 tells that one is writing at most twice in the time it holds, and forgets others after it', async () => {
     const {store, transport, live} = aStore({viewer: {policy: {...rawViewer().policy, typingTtl: 0.05}}});
     await loaded(store);
