@@ -27,7 +27,7 @@ import type {RowContext} from './row-context.js';
 import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {failedState, failureOf, loadAgain, noneOpen, skeleton} from './thread-states.js';
+import {endOf, failedState, failureOf, loadAgain, noneOpen, skeleton} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {ToastController} from './toast-controller.js';
 import {countNews, latestItems} from './unread.js';
@@ -125,6 +125,7 @@ export class GroupChatThread extends ChatElement {
   #shown: Id | undefined;
   #seenUpTo = 0;
   #wasLive = false;
+  #toldOf: unknown;
 
   constructor() {
     super();
@@ -176,6 +177,10 @@ export class GroupChatThread extends ChatElement {
 
   override updated(): void {
     this.#window.settle(this.#drawn);
+    const load = this.#load.value?.first;
+    const error = load !== this.#toldOf && endOf(load);
+    this.#toldOf = load;
+    if (error) this.report(error);
     if (!this.#opening.isOpen) return;
     const timeline = this.#timeline.value ?? emptyTimeline;
     const latest = latestItems(timeline);
@@ -364,7 +369,6 @@ export class GroupChatThread extends ChatElement {
     await this.updateComplete;
   }
 
-  /** The connection is back. */
   #onBack() {
     this.#pages.forgive();
     if (this.#jumps.isLatestDue) void this.scrollToLatest().catch(this.#onFailure);

@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {GroupChatError} from '../../core/errors.js';
+import {GroupChatError} from '../../core/errors.js';
 import type {Conversation, Id} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {ChatStore} from '../../core/ports.js';
-import type {ChatState} from '../../core/state.js';
+import type {ChatState, LoadState} from '../../core/state.js';
 import {displayFileName} from '../../core/text.js';
 import {avatar} from '../shared/avatar.js';
 import {firstFailure} from '../shared/first-failure.js';
@@ -28,6 +28,12 @@ export function noneOpen({t}: ThreadWords): TemplateResult {
 export function failureOf(state: ChatState, id: Id = ''): GroupChatError | undefined {
   const load = state.threads.get(id)?.first;
   return load?.name === 'failed' ? load.error : firstFailure(state);
+}
+
+/** What came of the load, when nothing did. */
+export function endOf(load: LoadState | undefined): GroupChatError | undefined {
+  if (load?.name === 'missing') return new GroupChatError('NOT_FOUND');
+  return load?.name === 'failed' ? load.error : undefined;
 }
 
 export async function loadAgain(store: ChatStore | undefined, id: Id = ''): Promise<void> {

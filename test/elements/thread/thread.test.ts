@@ -2,6 +2,7 @@ import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {axe} from '../../axe.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
+import type {LoadState} from '../../../src/core/state.js';
 import {aNotice, aPending, aTeammate, aTeamMember, someMessages, type FakeStore} from '../../../src/testing.js';
 import {frames, id, mounted, mountThread, received, runsOf, sent, setTimeline, threadStore, until, wordsOf, type Mounted} from './mount.js';
 
@@ -158,6 +159,28 @@ describe('<group-chat-thread>', () => {
 
       expect(textOf(view)).to.contain('does not exist or is not available to you').and.not.contain('removed').and.not.contain('any more');
       expect(button(view, 'Start a new group')).to.not.equal(undefined);
+    });
+
+    it('tells the page once why there is no conversation, and again when it is tried again in vain', async () => {
+      const store = threadStore();
+      const errors: string[] = [];
+      const tell = (event: Event) => errors.push((event as CustomEvent<{error: GroupChatError}>).detail.error.code);
+      document.addEventListener('gc-error', tell);
+      const load = (first: LoadState) => {
+        store.update({threads: new Map([[id, {first, pages: {}}]]), timelines: new Map(), conversations: new Map()});
+        return frames(2);
+      };
+      await load({name: 'failed', error: new GroupChatError('SERVER_ERROR')});
+      await mountThread(store, {ready: false});
+      store.update({typing: new Map()});
+      await frames(2);
+      expect(errors).to.deep.equal(['SERVER_ERROR']);
+
+      await load({name: 'loading'});
+      await load({name: 'failed', error: new GroupChatError('SERVER_ERROR')});
+      await load({name: 'missing'});
+      document.removeEventListener('gc-error', tell);
+      expect(errors).to.deep.equal(['SERVER_ERROR', 'SERVER_ERROR', 'NOT_FOUND']);
     });
 
     it('GRP-17: says before the first message who gets it, that they see each other, and that the list then locks', async () => {
