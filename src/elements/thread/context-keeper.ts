@@ -28,6 +28,7 @@ export class ContextKeeper {
       isTeam: conversation?.kind === 'TEAM',
       contacts: conversation?.contacts ?? [],
       team: conversation?.teammates.map(({teammate}) => teammate) ?? [],
+      isAlone: false,
       connected: connection === 'live' || connection === 'polling',
     };
     const before = this.#context;

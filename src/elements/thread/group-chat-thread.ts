@@ -260,7 +260,7 @@ export class GroupChatThread extends ChatElement {
     const isWritten = this.#own.items.length > 0 || (conversation.contactsLocked && (timeline.hasOlder || latest.some(({type}) => type === 'message')));
     const {predecessorId} = conversation;
     return html`<div class="scroller" part="messages" role="log" aria-live="off" aria-label=${this.#localize.t('thread.messages')}
-      @scroll=${this.#onScroll} @keydown=${this.#roving.onKeydown} @focusin=${this.#roving.onFocus}>
+      @scroll=${this.#onScroll} @keydown=${this.#roving.onKeydown} @focusin=${this.#roving.onFocus} @focusout=${this.#roving.onBlur}>
       <div class="content">
         ${predecessorId && !timeline.hasOlder ? this.#link(this.#localize.t('thread.predecessor'), this.#localize.t('thread.openPredecessor'), predecessorId) : nothing}
         <div class="above"></div>

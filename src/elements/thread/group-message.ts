@@ -50,6 +50,7 @@ export class GroupMessage extends ChatElement {
       contacts: conversation?.contacts ?? [],
       team: [],
       connected: true,
+      isAlone: true,
       links: linkFinder(),
       retry: () => undefined,
       discard: () => undefined,

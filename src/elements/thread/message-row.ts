@@ -80,11 +80,11 @@ function header({side, note, name, at}: Bubble, time: string, words: ThreadWords
 
 function meta(bubble: Bubble, time: string, showsStatus: boolean, context: RowContext): TemplateResult | typeof nothing {
   const {side, note, status, message, pending} = bubble;
-  const {words: {t}, retry, discard, contacts, store} = context;
+  const {words: {t}, retry, discard, contacts, store, isAlone} = context;
   if (side === 'in' || (side === 'team' && !showsStatus) || (note && !pending)) return nothing;
   if (!showsStatus || !status) return html`<div class="meta"><time>${time}</time></div>`;
   if (message) {
-    return html`<div class="meta"><group-delivery-status .message=${message} .contacts=${contacts} .store=${store}></group-delivery-status></div>`;
+    return html`<div class="meta"><group-delivery-status tabindex=${isAlone ? nothing : '-1'} .message=${message} .contacts=${contacts} .store=${store}></group-delivery-status></div>`;
   }
   const failed = pending?.state === 'failed';
   return html`<div class="meta ${status.tone}"><span>${failed ? icon('error') : nothing}${status.text}</span>${
@@ -100,10 +100,10 @@ function meta(bubble: Bubble, time: string, showsStatus: boolean, context: RowCo
 /** Until all files are there it can be stopped. Rule ATT-06. */
 const isUploading = ({state, files}: Pending) => state === 'sending' && files.some(({progress}) => progress < 1);
 
-function media({attachments, message, key}: Bubble, {store}: RowContext): TemplateResult {
+function media({attachments, message, key}: Bubble, {store, isAlone}: RowContext): TemplateResult {
   const pictures = attachments.filter(isPicture);
   const files = attachments.filter((one) => !isPicture(one));
-  const draw = (one: Attachment | PendingFile) => html`<group-attachment .attachment=${one} .message=${message} .store=${store}></group-attachment>`;
+  const draw = (one: Attachment | PendingFile) => html`<group-attachment tabindex=${isAlone ? nothing : '-1'} .attachment=${one} .message=${message} .store=${store}></group-attachment>`;
   return html`${
     pictures.length > 0 ? html`<div class="pictures count-${Math.min(pictures.length, 4)}" data-key=${key}>${pictures.map(draw)}</div>` : nothing
   }${files.map(draw)}`;

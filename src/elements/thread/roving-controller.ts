@@ -9,7 +9,8 @@ interface Roving {
   readonly reach: (end: 'first' | 'last') => Promise<void>;
 }
 
-const controls = 'a, button, group-attachment, group-delivery-status';
+const hosts = 'group-attachment, group-delivery-status';
+const controls = `a, button, ${hosts}`;
 
 /**
  * One tab stop for all messages. Arrows, Home, End and the page keys move among them, Enter goes into the controls of one (its
@@ -19,6 +20,8 @@ export class RovingController implements ReactiveController {
   readonly #roving: Roving;
   #key = '';
   #stop: HTMLElement | undefined;
+  /** The element of several controls that has the focus. */
+  #entered: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost, roving: Roving) {
     this.#roving = roving;
@@ -43,6 +46,12 @@ export class RovingController implements ReactiveController {
     const row = this.#rowAt(event);
     const key = row && this.#keyOf(row);
     if (key) this.choose(key);
+    this.#enter(event.composedPath().find((one): one is HTMLElement => one instanceof HTMLElement && one.matches(hosts)));
+  };
+
+  readonly onBlur = (): void => {
+    // A picture that is open is inside of it, and the browser's own controls have their turn among those of the picture.
+    if (!this.#entered?.shadowRoot?.querySelector('group-attachment-viewer')) this.#enter(undefined);
   };
 
   readonly onKeydown = (event: KeyboardEvent): void => {
@@ -54,6 +63,14 @@ export class RovingController implements ReactiveController {
       event.stopPropagation();
     }
   };
+
+  /** Tab finds nothing inside of an element whose tabindex is -1, not even from one thing in it to the next: whoever is inside needs it gone. */
+  #enter(host: HTMLElement | undefined) {
+    if (host === this.#entered) return;
+    if (this.#entered) this.#entered.tabIndex = -1;
+    host?.removeAttribute('tabindex');
+    this.#entered = host;
+  }
 
   #onRowKey(key: string, row: HTMLElement): boolean {
     switch (key) {

@@ -16,6 +16,8 @@ export interface RowContext {
   /** For the names of those whom one's own unconfirmed note addresses. */
   readonly team: readonly Mentionable[];
   readonly connected: boolean;
+  /** Without a thread around it, whose keys lead into the controls of a row, each is a Tab stop of its own. */
+  readonly isAlone: boolean;
   readonly links: LinkFinder | undefined;
   readonly retry: (key: Id) => void;
   readonly discard: (key: Id) => void;
