@@ -10,13 +10,15 @@ export interface Bound {
 }
 
 /** Takes the port before anything else is done, so that a port in use is known at once and not after the database has started. */
-export async function bind({host, port}: {readonly host: string; readonly port: number}): Promise<Bound> {
+export async function bind({host, port, stallMs}: {readonly host: string; readonly port: number; readonly stallMs: number}): Promise<Bound> {
   let listener: RequestListener = (_, response) => {
     sendError(response, new HttpError(503, 'STARTING', 'The server is starting. Try again in a moment.', {'retry-after': '1'}), () => undefined);
   };
   const server = createServer((request, response) => listener(request, response));
   // Longer than browsers and balancers keep an idle connection: else one is closed here while a request is on its way through it.
   server.keepAliveTimeout = 75_000;
+  // A reader that takes nothing of its answer holds a file in memory. Whoever takes it slowly is waited for.
+  server.timeout = stallMs;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     server,

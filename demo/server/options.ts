@@ -34,6 +34,10 @@ export interface Options {
   /** Operations of one user, and requests of one address: a second in the long run, ten times that at once. */
   readonly ratePerUser: number;
   readonly ratePerAddress: number;
+  /** Event streams of one user, and sockets of one user, open at once. */
+  readonly streamsPerUser: number;
+  /** How long a reader may take nothing of what is written to it. */
+  readonly stallMs: number;
   /** Whether the address of a request is the last one of X-Forwarded-For, as a proxy of ours writes it. */
   readonly trustProxy: boolean;
   readonly heartbeatMs: number;
@@ -64,6 +68,8 @@ export function readOptions(flags: readonly string[], env: Environment): Options
     introspection: given(env.NODE_ENV) === 'development' || given(env.INTROSPECTION) === '1',
     ratePerUser: numberFrom('RATE_PER_USER', env.RATE_PER_USER, 50, {min: 1, max: 100_000}),
     ratePerAddress: numberFrom('RATE_PER_ADDRESS', env.RATE_PER_ADDRESS, 200, {min: 1, max: 100_000}),
+    streamsPerUser: numberFrom('STREAMS_PER_USER', env.STREAMS_PER_USER, 100, {min: 1, max: 100_000}),
+    stallMs: numberFrom('STALL_MS', env.STALL_MS, 30_000, {min: 100, max: 600_000}),
     trustProxy: given(env.TRUST_PROXY) === '1',
     heartbeatMs: numberFrom('HEARTBEAT_MS', env.HEARTBEAT_MS, 8000, {min: 20, max: 10_000}),
     logLimit: numberFrom('LOG_LIMIT', env.LOG_LIMIT, 20_000, {min: 10, max: 10_000_000}),

@@ -45,3 +45,31 @@ export function limitRate(rates: Rates, key: string): void {
   const wait = rates.take(key);
   if (wait > 0) throw tooMany(wait);
 }
+
+/** Node's timers take 31 bits of milliseconds; anything longer goes off at once. */
+export const longestTimer = 2 ** 31 - 1;
+
+/** How many of something each user has open. */
+export interface Cap {
+  /** One more; undefined when it is one too many, else how to give it back, once. */
+  take(key: string): (() => void) | undefined;
+}
+
+export function makeCap(most: number): Cap {
+  const open = new Map<string, number>();
+  return {
+    take(key) {
+      const count = open.get(key) ?? 0;
+      if (count >= most) return undefined;
+      open.set(key, count + 1);
+      let isOpen = true;
+      return () => {
+        if (!isOpen) return;
+        isOpen = false;
+        const left = (open.get(key) ?? 1) - 1;
+        if (left > 0) open.set(key, left);
+        else open.delete(key);
+      };
+    },
+  };
+}

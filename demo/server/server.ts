@@ -12,7 +12,8 @@ import {SharedReads} from './domain/shared.js';
 import {openHub} from './events/hub.js';
 import {pruneLog} from './events/log.js';
 import type {Context} from './graphql/context.js';
-import {graphqlOverHttp, graphqlOverStream} from './graphql/http.js';
+import {graphqlOverStream} from './graphql/event-stream.js';
+import {graphqlOverHttp} from './graphql/http.js';
 import {makeLimits} from './graphql/limits.js';
 import {makeSchema} from './graphql/schema.js';
 import {graphqlOverSockets} from './graphql/sockets.js';
@@ -21,7 +22,7 @@ import {bind, closeGently} from './listen.js';
 import {makeNotifier} from './notify/notifier.js';
 import type {Options} from './options.js';
 import {addressReader, makeOrigins} from './origins.js';
-import {limitRate, makeRates} from './rates.js';
+import {limitRate, makeCap, makeRates} from './rates.js';
 import {seedOnce} from './seed/seed.js';
 import {serveStatic} from './static.js';
 import {forgetUnsent} from './uploads/forget.js';
@@ -59,9 +60,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
   const schema = makeSchema();
   const origins = makeOrigins(options, port);
+  const streams = makeCap(options.streamsPerUser);
   const contextOf = (claims: Claims | undefined, request: IncomingMessage, onSignedOut: () => void): Context => ({
     app,
     heartbeatMs: options.heartbeatMs,
+    streams,
     session: claims && {viewerId: claims.viewerId, org: claims.org, origin: origins.of(request)},
     expires: claims?.expires ?? 0,
     onSignedOut,
@@ -77,7 +80,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
   const limits = makeLimits(options);
   const graphql = graphqlOverHttp(schema, limits, makeContext);
-  const stream = graphqlOverStream(schema, limits, makeContext);
+  const stream = graphqlOverStream(schema, limits, makeContext, options);
   const doors = demoDoors(app, options, origins, carrier);
   const files = fileRoutes(app);
   const route = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
@@ -101,6 +104,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
 
   const sockets = graphqlOverSockets(server, {
     schema, limits, origins, contextOf,
+    open: makeCap(options.streamsPerUser),
+    stallMs: options.stallMs,
     verify: (text) => tokens.verify(text),
     waitOf: (request) => addresses.take(addressOf(request)),
     waitOfUser: ({viewerId}) => users.take(viewerId),

@@ -14,6 +14,7 @@ export interface StreamOptions {
   readonly heartbeatMs: number;
   /** The viewer was switched off while the stream ran. */
   readonly onSignedOut: () => void;
+  readonly onEnd?: () => void;
 }
 
 const batch = 200;
@@ -82,6 +83,7 @@ export class EventStream implements AsyncIterableIterator<Frame> {
   #end() {
     this.#ended = true;
     this.#stopListening();
+    this.#options.onEnd?.();
     this.#wake();
   }
 

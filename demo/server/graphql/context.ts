@@ -1,6 +1,7 @@
 import {GraphQLError} from 'graphql';
 import type {App, Session} from '../app.js';
 import {SignedOut, openScope, type Scope} from '../domain/scope.js';
+import type {Cap} from '../rates.js';
 
 /** What resolvers get. The GraphQL packages want an index signature. */
 export interface Context extends Record<PropertyKey, unknown> {
@@ -10,6 +11,8 @@ export interface Context extends Record<PropertyKey, unknown> {
   readonly session: Session | undefined;
   /** When the sign-in ends, in epoch seconds. */
   readonly expires: number;
+  /** Event streams that are open, by user. */
+  readonly streams: Cap;
   /** The session turned out to be over while a stream ran. */
   readonly onSignedOut: () => void;
 }
@@ -18,6 +21,10 @@ export function unauthenticated(): GraphQLError {
   return new GraphQLError('Sign in first: the token is missing, wrong, or at its end.', {
     extensions: {code: 'UNAUTHENTICATED'},
   });
+}
+
+export function rateLimited(message: string, retryAfter: number): GraphQLError {
+  return new GraphQLError(message, {extensions: {code: 'RATE_LIMITED', retryAfter}});
 }
 
 export function sessionOf({session}: Context): Session {

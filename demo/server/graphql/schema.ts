@@ -1,11 +1,14 @@
 import {buildSchema, isObjectType, isUnionType, isInterfaceType, type GraphQLFieldResolver, type GraphQLSchema} from 'graphql';
 import {sdl} from '../../../src/contract/sdl.js';
 import {EventStream} from '../events/stream.js';
-import {maskError, sessionOf, type Context} from './context.js';
+import {maskError, rateLimited, sessionOf, type Context} from './context.js';
 import {mutations} from './mutations.js';
 import {queries, timeline} from './queries.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+/** When one too many may try again: streams end when their readers do. */
+const retrySeconds = 10;
 
 /** The contract with resolvers on it. Only root fields and the timeline have any: all else is plain data made by the views. */
 export function makeSchema(): GraphQLSchema {
@@ -17,9 +20,13 @@ export function makeSchema(): GraphQLSchema {
   attach(schema, 'SendMessagePayload', {conversation: lazily('conversation')});
 
   const events = fieldOf(schema, 'Subscription', 'events');
-  events.subscribe = (_: unknown, {after}: {after?: string | null}, context: Context) => (
-    new EventStream(context.app, sessionOf(context), after ?? null, context)
-  );
+  events.subscribe = (_: unknown, {after}: {after?: string | null}, context: Context) => {
+    const session = sessionOf(context);
+    const onEnd = context.streams.take(session.viewerId);
+    if (!onEnd) throw rateLimited('Too many event streams are open. Close one of them.', retrySeconds);
+    const {heartbeatMs, onSignedOut} = context;
+    return new EventStream(context.app, session, after ?? null, {heartbeatMs, onSignedOut, onEnd});
+  };
   events.resolve = (frame: unknown) => frame;
 
   for (const type of Object.values(schema.getTypeMap())) {

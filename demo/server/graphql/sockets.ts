@@ -3,13 +3,15 @@ import type {Duplex} from 'node:stream';
 import {GraphQLError, type GraphQLSchema} from 'graphql';
 import {CloseCode} from 'graphql-ws';
 import {useServer} from 'graphql-ws/use/ws';
-import {WebSocketServer} from 'ws';
+import {WebSocket, WebSocketServer} from 'ws';
 import type {Claims} from '../auth.js';
 import {urlOf} from '../http.js';
 import type {Origins} from '../origins.js';
-import type {Context} from './context.js';
+import {longestTimer, type Cap} from '../rates.js';
+import {rateLimited, type Context} from './context.js';
 import {maxGraphqlBody} from './http.js';
 import type {Limits} from './limits.js';
+import {watchReader} from './readers.js';
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
@@ -19,25 +21,35 @@ export interface SocketOptions {
   /** The same for one more operation of this user. */
   readonly waitOfUser: (claims: Claims) => number;
   readonly origins: Origins;
+  /** Sockets that are open, by user. */
+  readonly open: Cap;
+  /** How long a reader may take nothing of what is written to it. */
+  readonly stallMs: number;
   readonly verify: (authorization: string | undefined) => Promise<Claims | undefined>;
   readonly contextOf: (claims: Claims, request: IncomingMessage, onSignedOut: () => void) => Context;
 }
+
+/** Operations of one socket at once; an answer that is not read yet is still one. */
+const mostOperations = 20;
+/** As HTTP's 429: come back later. */
+const tooManySockets = 4429;
 
 interface Extra extends Record<PropertyKey, unknown> {
   claims?: Claims;
 }
 
 /** GraphQL over WebSocket at /graphql. A socket lives no longer than its token: then it is closed with 4403. */
-export function graphqlOverSockets(server: Server, {schema, limits, origins, verify, contextOf, waitOf, waitOfUser}: SocketOptions): {close: () => Promise<void>} {
+export function graphqlOverSockets(server: Server, {schema, limits, origins, verify, contextOf, waitOf, waitOfUser, open, stallMs}: SocketOptions): {close: () => Promise<void>} {
   const sockets = new WebSocketServer({noServer: true, maxPayload: maxGraphqlBody});
   const disposable = useServer<{authorization?: unknown}, Extra>({
     schema,
     connectionInitWaitTimeout: 10_000,
     parse: limits.parse,
     validate: (given, document) => limits.validate(given, document),
-    onSubscribe({extra: {claims}}, _id, {query}) {
+    onSubscribe({extra: {claims}, subscriptions}, _id, {query}) {
       const wait = claims ? waitOfUser(claims) : 0;
-      if (wait > 0) return [new GraphQLError(`Too many requests. Try again in ${wait} s.`, {extensions: {code: 'RATE_LIMITED', retryAfter: wait}})];
+      if (wait > 0) return [rateLimited(`Too many requests. Try again in ${wait} s.`, wait)];
+      if (Object.keys(subscriptions).length > mostOperations) return [rateLimited(`At most ${mostOperations} operations of one socket at once.`, 1)];
       // A document that cannot be parsed is this operation's end, not the socket's.
       return parseErrors(limits, query);
     },
@@ -45,10 +57,17 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
       const authorization = connectionParams?.authorization;
       const claims = await verify(typeof authorization === 'string' ? authorization : undefined);
       if (!claims) return false;
+      const give = open.take(claims.viewerId);
+      if (!give) {
+        extra.socket.close(tooManySockets, 'Too many sockets are open');
+        return false;
+      }
+      extra.socket.once('close', give);
+      // It closed while its token was looked at.
+      if (extra.socket.readyState !== WebSocket.OPEN) give();
       extra.claims = claims;
       const end = () => extra.socket.close(CloseCode.Forbidden, 'The token has ended');
-      // Node's timers take 31 bits of milliseconds.
-      const timer = setTimeout(end, Math.min(2 ** 31 - 1, Math.max(0, claims.expires * 1000 - Date.now())));
+      const timer = setTimeout(end, Math.min(longestTimer, Math.max(0, claims.expires * 1000 - Date.now())));
       extra.socket.once('close', () => clearTimeout(timer));
       return true;
     },
@@ -61,7 +80,10 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, origins, waitOf(request));
     if (refusal) refuse(socket, refusal);
-    else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    else sockets.handleUpgrade(request, socket, head, (opened) => {
+      watchReader(opened, request.socket, stallMs);
+      sockets.emit('connection', opened, request);
+    });
   };
   server.on('upgrade', onUpgrade);
 
