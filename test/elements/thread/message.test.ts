@@ -1,13 +1,13 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/group-message.js';
-import {problem} from '../../../src/core/errors.js';
+import {GroupChatError, problem} from '../../../src/core/errors.js';
 import type {Delivery, NoticeKind, TimelineItem} from '../../../src/core/model.js';
 import type {GroupMessage} from '../../../src/elements/thread/group-message.js';
 import {
-  aContactMember, aConversation, aDelivery, aMessage, anAttachment, aNote, aNotice, aReaction, aTeammate, aViewer, byContact, byTeammate, fakeStore,
+  aContactMember, aConversation, aDelivery, aMessage, anAttachment, aNote, aNotice, aReaction, aTeammate, aTimeline, aViewer, byContact, byTeammate, fakeStore,
   type FakeStore, type FakeStoreOptions,
 } from '../../../src/testing.js';
-import {frames, until, wordsOf} from './mount.js';
+import {frames, sent, until, wordsOf} from './mount.js';
 
 const contacts = ['Ana Ruiz', 'Bo Chen', 'Cleo Okafor', 'Dev Patel'].map((name, at) => aContactMember({id: `m${String(at)}`, name}));
 const reason = (status: Delivery['status']) => (status === 'FAILED' ? problem('NOT_TEXTABLE', {params: {reason: 'LANDLINE'}}) : null);
@@ -215,5 +215,62 @@ describe('<group-delivery-status>', () => {
   it('does not offer it where the back end cannot', async () => {
     const {root} = await show(own({status: 'FAILED', deliveries: deliveries('FAILED', 'FAILED')}), {viewer: aViewer({capabilities: []})});
     expect(root.querySelector('group-delivery-status')?.shadowRoot?.textContent).to.not.contain('Send again');
+  });
+});
+
+describe('<group-message> by its id', () => {
+  const hello = sent(7, {id: 'hello', conversationId: 'c', body: 'Hello', status: 'SENT', deliveries: deliveries('SENT', 'SENT')});
+  const byId = async (options: FakeStoreOptions) => {
+    const store = fakeStore({conversations: [aConversation({id: 'c', contacts})], ...options});
+    const message = await fixture<GroupMessage>(html`<group-message .store=${store} message-id="hello"></group-message>`);
+    await frames(2);
+    const text = () => message.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+    const status = () => message.shadowRoot!.querySelector('group-delivery-status')?.shadowRoot?.textContent ?? '';
+    return {store, message, text, status};
+  };
+  const after = {...hello, status: 'DELIVERED' as const, deliveries: deliveries('DELIVERED', 'DELIVERED'), reactions: [aReaction({emoji: '👍'})]};
+
+  it('shows what is delivered and answered later, and is not loaded when its thread is', async () => {
+    const {store, text, status} = await byId({timelines: {c: [hello]}});
+    expect(text()).to.contain('Hello');
+    store.update({timelines: new Map([['c', aTimeline([after])]])});
+    await frames(2);
+
+    expect(status()).to.contain('Delivered');
+    expect(text()).to.contain('👍');
+    expect(store.callsTo('loadItem')).to.deep.equal([]);
+  });
+
+  it('the same once it was loaded and its thread is opened', async () => {
+    const {store, text, status} = await byId({loadItem: () => Promise.resolve(hello)});
+    expect(text()).to.contain('Hello');
+    store.update({timelines: new Map([['c', aTimeline([after])]])});
+    await frames(2);
+
+    expect(status()).to.contain('Delivered');
+  });
+
+  it('MEM-10: shows nothing of a conversation that the viewer lost', async () => {
+    const {store, text} = await byId({timelines: {c: [hello]}, loadItem: () => Promise.resolve(undefined)});
+    store.update({timelines: new Map(), conversations: new Map(), threads: new Map([['c', {first: {name: 'missing'}, pages: {}}]])});
+    await frames(3);
+
+    expect(text()).to.equal('That message is not there any more.');
+  });
+
+  it('says that it is gone', async () => {
+    const {text} = await byId({loadItem: () => Promise.resolve(undefined)});
+    expect(text()).to.equal('That message is not there any more.');
+  });
+
+  it('says that it could not be loaded, and tries again', async () => {
+    const answers = [Promise.reject(new GroupChatError('NETWORK', {retryable: true})), Promise.resolve(hello)];
+    answers[0]!.catch(() => undefined);
+    const {message, text} = await byId({loadItem: () => answers.shift()!});
+    expect(text()).to.contain('This message could not be loaded.');
+    message.shadowRoot!.querySelector('button')?.click();
+    await frames(3);
+
+    expect(text()).to.contain('Hello').and.not.contain('could not');
   });
 });
