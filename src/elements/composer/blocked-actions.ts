@@ -40,11 +40,7 @@ export function blockedActions(host: HTMLElement, given: Blocked): BlockedAction
       onFailure(failureText(words, report(cause)));
     }
   };
-  const copy = async (text: string) => {
-    const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
-    announce(host, t(copied ? 'composer.copied' : 'composer.copyFailed'));
-    onFailure(copied ? '' : t('composer.copyFailed'));
-  };
+  const copy = (text: string) => copyText(host, words, text, onFailure);
   const start = (without: readonly ContactMember[]) =>
     host.dispatchEvent(new GroupStartEvent({...newGroupFrom(conversation, viewer, {without}), ...(draft === '' ? {} : {draft})}));
 
@@ -70,4 +66,11 @@ export function blockedActions(host: HTMLElement, given: Blocked): BlockedAction
     onWriteNote: onNote,
     onCopyDraft: () => void copy(draft),
   };
+}
+
+/** Puts a text into the clipboard, and says whether it is there. */
+export async function copyText(host: HTMLElement, {t}: Localize<typeof panels>, text: string, onFailure: (text: string) => void): Promise<void> {
+  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+  announce(host, t(copied ? 'composer.copied' : 'composer.copyFailed'));
+  onFailure(copied ? '' : t('composer.copyFailed'));
 }

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {GroupChatError} from '../../core/errors.js';
 import type {ContactMember, Conversation, Viewer} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {composer} from '../../i18n/en/composer.js';
@@ -8,7 +9,7 @@ import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
 import {memberName} from '../shared/people.js';
-import {problemText, subjectNames} from '../shared/problem-text.js';
+import {failureText, problemText, subjectNames} from '../shared/problem-text.js';
 import type {Blockage} from './sending-state.js';
 
 /** What the buttons of the panel do; the composer decides how. */
@@ -47,12 +48,7 @@ export function blockedPanel(given: Given): TemplateResult {
         <h3 id="blocked-title">${t('composer.blockedTitle')}</h3>
         ${reasons(given)}
         <div class="actions">${buttons(given)}</div>
-        ${draft === '' ? nothing : html`
-          <figure class="kept">
-            <figcaption>${t('composer.keptDraft')}</figcaption>
-            <blockquote dir="auto">${draft}</blockquote>
-            <button class="button plain small" @click=${actions.onCopyDraft}>${icon('copy')} ${t('composer.copyDraft')}</button>
-          </figure>`}
+        ${draft === '' ? nothing : keptText(words, draft, actions.onCopyDraft)}
       </div>
     </section>`;
 }
@@ -105,4 +101,34 @@ function buttons(given: Given): readonly (TemplateResult | undefined)[] {
     offer(conversation.successorId !== null, t('composer.openSuccessor'), actions.onOpenSuccessor),
     offer(canNote, t('composer.writeNote'), actions.onWriteNote),
   ];
+}
+
+function keptText({t}: Given['words'], text: string, onCopy: () => void): TemplateResult {
+  return html`
+    <figure class="kept">
+      <figcaption>${t('composer.keptDraft')}</figcaption>
+      <blockquote dir="auto">${text}</blockquote>
+      <button class="button plain small" type="button" @click=${onCopy}>${icon('copy')} ${t('composer.copyDraft')}</button>
+    </figure>`;
+}
+
+/** Stands where the field was when the conversation is gone or cannot be loaded: why, what was typed in it, and a way to try again. */
+export function absentPanel(words: Given['words'], {error, texts, onRetry, onCopy}: {
+  /** Undefined: it is not there, or not the viewer's. */
+  readonly error: GroupChatError | undefined;
+  readonly texts: readonly string[];
+  readonly onRetry: () => void;
+  readonly onCopy: (text: string) => void;
+}): TemplateResult {
+  const {t} = words;
+  return html`
+    <section class="blocked" part="blocked" role="alert" aria-labelledby="blocked-title">
+      <span class="blocked-icon">${icon(!error ? 'lock' : error.code === 'OFFLINE' ? 'offline' : 'error')}</span>
+      <div class="blocked-body">
+        <h3 id="blocked-title">${t('composer.absentTitle')}</h3>
+        <p>${error ? failureText(words, error) : t('composer.missing')}</p>
+        <div class="actions"><button class="button" type="button" @click=${onRetry}>${icon('retry')} ${t('common.retry')}</button></div>
+        ${texts.map((text) => keptText(words, text, () => onCopy(text)))}
+      </div>
+    </section>`;
 }

@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {Draft} from '../../core/state.js';
+import {isBlank} from '../../core/text.js';
 
 export type Mode = 'sms' | 'note';
 
@@ -41,6 +42,11 @@ export class DraftController implements ReactiveController {
 
   read(mode: Mode): Draft {
     return this.#drafts[mode];
+  }
+
+  /** What is typed in either mode, where there is something. */
+  get texts(): readonly string[] {
+    return modes.map((mode) => this.#drafts[mode].text).filter((text) => !isBlank(text));
   }
 
   write(mode: Mode, change: Partial<Draft>): void {

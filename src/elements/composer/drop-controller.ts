@@ -57,7 +57,11 @@ export class DropController implements ReactiveController {
   }
 }
 
-/** Files in the clipboard. Word processors put a picture of the text beside the text: then the text is meant. */
-export function pastedFiles({clipboardData}: ClipboardEvent): readonly File[] {
-  return !clipboardData || clipboardData.types.includes('text/plain') ? [] : [...clipboardData.files];
+/** Hands over the files in the clipboard. Word processors put a picture of the text beside the text: then the text is meant. */
+export function takePasted(event: ClipboardEvent, onFiles: (files: readonly File[]) => void): void {
+  const {clipboardData} = event;
+  const files = !clipboardData || clipboardData.types.includes('text/plain') ? [] : [...clipboardData.files];
+  if (files.length === 0) return;
+  event.preventDefault();
+  onFiles(files);
 }

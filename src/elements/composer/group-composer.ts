@@ -11,6 +11,7 @@ import {DetailsOpenEvent, DraftChangedEvent, MessageFailedEvent, MessageSendEven
 import {icon} from '../shared/icons.js';
 import {isSendKey, keepPlainKeys} from '../shared/keys.js';
 import {loadWhenIdle} from '../shared/lazy.js';
+import {LoadController} from '../shared/load-controller.js';
 import {Localize} from '../shared/localize.js';
 import {PopupController} from '../shared/popup-controller.js';
 import {errorText, failureText, problemText} from '../shared/problem-text.js';
@@ -20,13 +21,13 @@ import {autoGrow, putIn, showCaret} from './auto-grow.js';
 import {costText, footer, modeText} from './bar.js';
 import {composerBox} from './composer-box.js';
 import {DraftController, type Mode} from './draft-controller.js';
-import {DropController, pastedFiles} from './drop-controller.js';
+import {DropController, takePasted} from './drop-controller.js';
 import {styles} from './group-composer.styles.js';
 import type {MentionController} from './mention-controller.js';
 import {notePlace} from './note-place.js';
 import {attaching, mentioning, panels} from './parts.js';
 import {ReviewController} from './review-controller.js';
-import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, hasReview, isUnderWay, refusalsOf} from './sending-state.js';
+import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, hasReview, isInThread, isUnderWay, refusalsOf} from './sending-state.js';
 import {TypingSignal} from './typing-signal.js';
 
 /**
@@ -94,6 +95,10 @@ export class GroupComposer extends ChatElement {
   readonly #localize = new Localize(this, composer);
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
   readonly #viewer = this.select(({viewer}) => viewer);
+  readonly #load = new LoadController(this, {
+    find: () => this.chat, load: ({threads}) => threads.get(this.conversationId ?? '')?.first, report: (cause) => this.report(cause),
+    again: (store) => store.reload(this.conversationId ?? ''), isAbsent: () => !(this.#conversation.value && this.#viewer.value) && !isInThread(this),
+  });
   readonly #returned = this.select(({pending}) => awaitingReview(pending, this.conversationId));
   readonly #isUnderWay = this.select(({pending}) => isUnderWay(pending, this.conversationId));
   readonly #drafts = new DraftController(
@@ -152,8 +157,7 @@ export class GroupComposer extends ChatElement {
   async send(): Promise<boolean> {
     await this.updateComplete;
     const {chat, conversationId, mode} = this;
-    const conversation = this.#conversation.value;
-    const viewer = this.#viewer.value;
+    const [conversation, viewer] = [this.#conversation.value, this.#viewer.value];
     if (!chat || !conversationId || !conversation || !viewer || this.#isSending || !this.#canWrite) return false;
 
     const draft = this.#drafts.read(mode);
@@ -244,15 +248,21 @@ export class GroupComposer extends ChatElement {
   }
 
   override render() {
-    const conversation = this.#conversation.value;
-    const viewer = this.#viewer.value;
+    const [conversation, viewer] = [this.#conversation.value, this.#viewer.value];
     return html`
       <div class=${classMap({base: true, [this.mode]: true, dropping: this.#drop.isOver})} part="base" @keydown=${this.#onKeyDown}
         @keypress=${this.#onKey} @keyup=${this.#onKey}>
-        ${conversation && viewer ? this.#renderFor(conversation, viewer) : this.#renderBox(undefined)}
+        ${conversation && viewer ? this.#renderFor(conversation, viewer) : this.#renderAbsent()}
         ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
       </div>
     `;
+  }
+
+  #renderAbsent(): TemplateResult {
+    const {error, isMissing, retry} = this.#load;
+    return (error || isMissing ? this.late(panels) : undefined)?.insteadOfLoading(this, {
+      error, words: this.#localize, texts: this.#drafts.texts, onRetry: retry, onFailure: (text) => (this.failure = text),
+    }) ?? this.#renderBox(undefined);
   }
 
   #renderFor(conversation: Conversation, viewer: Viewer): TemplateResult {
@@ -293,15 +303,12 @@ export class GroupComposer extends ChatElement {
     const policy = this.#attachmentPolicy;
     return composerBox(this.#localize, {
       conversation, mode, value, sendKey, accept, placeholder, policy,
-      viewer: this.#viewer.value,
-      isBlocked: this.#blockage !== undefined,
+      viewer: this.#viewer.value, isBlocked: this.#blockage !== undefined,
       ...this.#attachments.render(policy, (file) => this.#removeFile(file)),
       canWrite: this.#canWrite && conversation !== undefined,
       canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
-      mentions: this.#mentions,
-      limitsPopup: this.#limitsPopup,
-      onInput: this.#onInput,
-      onPaste: this.#onPaste,
+      mentions: this.#mentions, limitsPopup: this.#limitsPopup,
+      onInput: this.#onInput, onPaste: this.#onPaste,
       onMode: (next) => this.#setMode(next),
       onMention: () => void this.#mentions?.begin(),
       onSend: () => void this.send(),
@@ -318,8 +325,7 @@ export class GroupComposer extends ChatElement {
   }
 
   get #blockage() {
-    const conversation = this.#conversation.value;
-    const viewer = this.#viewer.value;
+    const [conversation, viewer] = [this.#conversation.value, this.#viewer.value];
     return conversation && viewer ? blockageOf(conversation, viewer) : undefined;
   }
 
@@ -328,8 +334,7 @@ export class GroupComposer extends ChatElement {
   }
 
   #refused(problems: readonly Problem[]): false {
-    const {conversationId} = this;
-    const [first] = problems;
+    const [{conversationId}, [first]] = [this, problems];
     if (first && first.code !== 'EMPTY_MESSAGE') this.failure = problemText(this.#localize, first);
     this.focus();
     if (conversationId) this.dispatchEvent(new MessageFailedEvent({conversationId, problems}));
@@ -373,7 +378,6 @@ export class GroupComposer extends ChatElement {
     void this.updateComplete.then(() => this.field && showCaret(this.field));
     if (this.#isEmpty) this.#review.forget();
     else if (conversation) this.#review.saw(conversation);
-
     if (this.#isEmpty) this.#typing.stop();
     else this.#typing.typed(chat, conversationId, this.#viewer.value);
     this.#mentions?.look();
@@ -391,10 +395,5 @@ export class GroupComposer extends ChatElement {
 
   readonly #onKey = (event: KeyboardEvent): void => keepPlainKeys(event, this.#localize.settings);
 
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = pastedFiles(event);
-    if (files.length === 0) return;
-    event.preventDefault();
-    void this.addFiles(files);
-  };
+  readonly #onPaste = (event: ClipboardEvent): void => takePasted(event, (files) => void this.addFiles(files));
 }

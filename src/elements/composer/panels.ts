@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {GroupChatError} from '../../core/errors.js';
 import type {ContactMember, Conversation} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import type {composer} from '../../i18n/en/composer.js';
@@ -8,8 +9,8 @@ import {icon} from '../shared/icons.js';
 import {wordsWith, type Localize} from '../shared/localize.js';
 import {memberName} from '../shared/people.js';
 import {problemText, subjectNames} from '../shared/problem-text.js';
-import {blockedActions, type Blocked} from './blocked-actions.js';
-import {blockedPanel} from './blocked-panel.js';
+import {blockedActions, copyText, type Blocked} from './blocked-actions.js';
+import {absentPanel, blockedPanel} from './blocked-panel.js';
 
 export {panelStyles as styles} from './panels.styles.js';
 
@@ -92,4 +93,16 @@ export function abovePanel(said: Localize<typeof composer>, conversation: Conver
 export function insteadOfField(host: HTMLElement, given: Omit<Blocked, 'words'> & {readonly words: Localize<typeof composer>; readonly canNote: boolean}): TemplateResult {
   const words = wordsWith(given.words, panels);
   return blockedPanel({...given, words, actions: blockedActions(host, {...given, words})});
+}
+
+/** What stands where the field was, when the conversation is gone or cannot be loaded. */
+export function insteadOfLoading(host: HTMLElement, given: {
+  readonly words: Localize<typeof composer>;
+  readonly error: GroupChatError | undefined;
+  readonly texts: readonly string[];
+  readonly onRetry: () => void;
+  readonly onFailure: (text: string) => void;
+}): TemplateResult {
+  const words = wordsWith(given.words, panels);
+  return absentPanel(words, {...given, onCopy: (text) => void copyText(host, words, text, given.onFailure)});
 }

@@ -89,6 +89,12 @@ export function isUnderWay(pending: readonly Pending[], conversationId: string |
   return pending.some((one) => one.conversationId === conversationId && one.kind === 'message' && one.state !== 'failed');
 }
 
+/** Whether a thread stands above it, which says itself that the conversation cannot be loaded. */
+export function isInThread(composer: Node): boolean {
+  const root = composer.getRootNode();
+  return root instanceof ShadowRoot && root.host.localName === 'group-chat-thread';
+}
+
 const isChanged = ({error, problems}: Pending) =>
   error?.code === 'RECIPIENTS_CHANGED' || problems.some(({code}) => code === 'RECIPIENTS_CHANGED');
 

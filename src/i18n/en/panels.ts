@@ -35,6 +35,8 @@ export const panels = {
   'composer.addPeople': 'Add people',
   'composer.addTeammate': 'Add teammate',
   'composer.writeNote': 'Write an internal note',
+  'composer.absentTitle': 'The conversation could not be loaded',
+  'composer.missing': 'It is not there, or not for you.',
   'composer.keptDraft': 'Not sent, kept for later',
   'composer.copyDraft': 'Copy the text',
   'composer.openSuccessor': 'Open the newer group',

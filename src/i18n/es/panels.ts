@@ -36,6 +36,8 @@ export const panels = {
   'composer.addPeople': 'Agregar personas',
   'composer.addTeammate': 'Agregar un compañero de equipo',
   'composer.writeNote': 'Escribir una nota interna',
+  'composer.absentTitle': 'No se pudo cargar la conversación',
+  'composer.missing': 'No existe o no está disponible para usted.',
   'composer.keptDraft': 'No enviado, guardado para después',
   'composer.copyDraft': 'Copiar el texto',
   'composer.openSuccessor': 'Abrir el grupo más reciente',

@@ -37,6 +37,8 @@ export const panels = {
   'composer.addPeople': 'Ajouter des personnes',
   'composer.addTeammate': 'Ajouter un collègue',
   'composer.writeNote': 'Écrire une note interne',
+  'composer.absentTitle': 'La conversation n’a pas pu être chargée',
+  'composer.missing': 'Elle n’existe pas ou ne vous est pas accessible.',
   'composer.keptDraft': 'Non envoyé, conservé pour plus tard',
   'composer.copyDraft': 'Copier le texte',
   'composer.openSuccessor': 'Ouvrir le groupe plus récent',

@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-composer.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {phonesOf, type Conversation} from '../../../src/core/model.js';
+import type {LoadState} from '../../../src/core/state.js';
 import type {DirectRequestEvent, GroupChatErrorEvent, GroupStartEvent, MessageSentEvent} from '../../../src/elements/shared/events.js';
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
 import {aContactMember, aConversation, aPending, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
@@ -564,5 +565,50 @@ describe('<group-composer>: accessibility', () => {
 
     const {composer: stopped} = await mount({contacts: [ana, {...bo, consent: 'DND'}], problems: [problem('CONTACT_DND', {subjectIds: [bo.id]})]});
     await expect(stopped).to.be.accessible();
+  });
+});
+
+describe('<group-composer>: placed alone, its conversation not there', () => {
+  const threads = (first: LoadState) => new Map([['c', {first, pages: {}}]]);
+
+  it('shows what was typed when the conversation is lost, to be copied, and asks for it again', async () => {
+    const {store, composer, type, text, button, field} = await mount();
+    await type('On my way');
+
+    store.update({conversations: new Map(), threads: threads({name: 'missing'})});
+    await waitUntil(() => text().includes('not there, or not for you'));
+    expect(field()).to.equal(null);
+    expect(text()).to.include('On my way').and.not.include('Loading');
+    expect(button('Copy the text')).to.not.equal(undefined);
+    button('Try again')!.click();
+    expect(store.callsTo('reload')).to.deep.equal([['c']]);
+
+    store.update({conversations: new Map([['c', aConversation({id: 'c'})]]), threads: threads({name: 'ready'})});
+    await composer.updateComplete;
+    expect(field().value).to.equal('On my way');
+  });
+
+  it('says why the conversation could not be loaded, and tells the host page once', async () => {
+    const {store, composer, text} = await mount({}, {state: {conversations: new Map(), threads: threads({name: 'loading'})}});
+    const told: GroupChatError[] = [];
+    composer.addEventListener('gc-error', ({detail}) => told.push(detail.error));
+    const error = new GroupChatError('SERVER_ERROR');
+
+    store.update({threads: threads({name: 'failed', error})});
+    await waitUntil(() => text().includes('The server has a problem'));
+    composer.requestUpdate();
+    await composer.updateComplete;
+
+    expect(text()).to.include('could not be loaded').and.not.include('will be sent');
+    expect(told).to.deep.equal([error]);
+  });
+
+  it('says why it cannot connect rather than load for ever, and tries again', async () => {
+    const error = new GroupChatError('BAD_RESPONSE');
+    const {store, text, button} = await mount({}, {viewer: null, state: {conversations: new Map(), threads: new Map(), connection: {name: 'waiting', error}}});
+    await waitUntil(() => text().includes('answers instead of the server'));
+
+    button('Try again')!.click();
+    expect(store.callsTo('connect')).to.have.length(1);
   });
 });
