@@ -55,7 +55,7 @@ export const rules: Readonly<Record<string, string>> = {
   'DND-03': 'A reaction that quotes STOP opts nobody out.',
   'DND-04': 'An opt-out blocks every open group with that person at once; what they wrote stays visible.',
   'DND-05': 'The confirmation goes once, to that person alone.',
-  'DND-06': 'Only the person takes back an opt-out; staff may take back what staff set.',
+  'DND-06': 'Only the person takes back an opt-out; staff may take back what staff set, and so does the person’s START.',
   'DND-07': 'A contact on do-not-disturb cannot be added (CONTACT_DND).',
   'DND-08': 'Notes work in a blocked group.',
   'REA-01': 'A tapback is folded onto its message.',

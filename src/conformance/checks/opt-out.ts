@@ -1,6 +1,6 @@
-import {AddNote} from '../../contract/documents.js';
+import {AddNote, SetConsent} from '../../contract/documents.js';
 import type {Check} from '../check.js';
-import {accepted, must, refusedWith, same} from '../outcome.js';
+import {accepted, must, notTried, refusedWith, same} from '../outcome.js';
 import {pause} from '../wait.js';
 import type {Group, World} from '../world.js';
 import {arrived, phoneOf, shownOn, started, texts} from './phones.js';
@@ -168,6 +168,27 @@ export const optOutChecks: readonly Check[] = [
         await optOut(phone, false);
       }
       await freed(world, group.id);
+    },
+  },
+  {
+    id: 'start-after-staff',
+    title: 'Do-not-disturb set by staff ends with the person’s own START',
+    rule: 'DND-06',
+    needs: ['MANAGE_CONSENT'],
+    async run(world) {
+      world.needs('phoneSends');
+      if (!(await world.viewer()).can.includes('MANAGE_CONSENT')) notTried('the viewer may not');
+      const {id: contactId} = await world.kept();
+      const {group, phone} = await withKept(world);
+      const set = async (consent: 'DND' | 'OK') => (await world.a.ask(SetConsent, {input: {contactId, consent, note: 'Said so at the counter'}})).setConsent;
+      accepted(await set('DND'), 'Setting it');
+      try {
+        await blocked(world, group.id);
+        await phoneOf(world, group, phone)('START');
+        await freed(world, group.id);
+      } finally {
+        await set('OK');
+      }
     },
   },
   {
