@@ -3,10 +3,10 @@ import {randomUUID} from 'node:crypto';
 import {createServer, type IncomingHttpHeaders} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {AddNote, MarkRead, SetFlags} from '../../src/contract/documents.js';
+import {AddNote, AddTeammates, Conversations, MarkRead, SetFlags, Viewer} from '../../src/contract/documents.js';
 import {signedId} from '../../demo/server/signature.js';
-import {Phone, User, eventually} from './client.js';
-import {onEachDatabase, startServer, type TestServer} from './harness.js';
+import {Phone, User, codes, eventually} from './client.js';
+import {onEachDatabase, post, startServer, type TestServer} from './harness.js';
 
 const business = '+14155550100';
 const [ana, bo, carla] = ['+14155550123', '+14155550124', '+16285550131'];
@@ -82,6 +82,7 @@ onEachDatabase('Notifications', (database) => {
     assert.deepEqual(addNote.problems, []);
     return addNote.note?.id ?? '';
   };
+  const unreadTotal = async (user: User) => (await user.ask(Viewer, {})).viewer.unreadCount;
   const newest = async () => (await maya.items('cv_willow')).at(-1)?.id ?? '';
   const told = (messageId: string, count: number) => eventually(`${count} to be told`, async () => {
     const found = receiver.of(messageId);
@@ -161,6 +162,39 @@ onEachDatabase('Notifications', (database) => {
     const others = (await team()).length - 1;
     await told(message?.id ?? '', others - 1);
     assert.equal((await whoWasTold(message?.id ?? '')).length, others - 1);
+  });
+
+  it('MEM-12 when the last of a group is switched off its admins get it: the warning, what is unread, notifications, and whom to bring in', async () => {
+    const leo = await User.signIn(server, 'tm_leo');
+    const id = await leo.create(['ct_rosa', 'ct_zoe']);
+    const rosa = new Phone(server, '+14155550125');
+    await rosa.text([business, '+14155550128'], 'Read by Leo');
+    await leo.ask(MarkRead, {input: {conversationId: id, upTo: (await leo.items(id)).at(-1)?.sequence ?? 0}});
+    await rosa.text([business, '+14155550128'], 'Read by nobody');
+    assert.equal((await maya.conversation(id)).unreadCount, 0);
+    const before = await unreadTotal(maya);
+
+    const socket = await maya.watch();
+    await post(server.url, '/demo/teammates/tm_leo', {active: false});
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === id && codes(event.conversation.warnings).includes('UNATTENDED'));
+    await socket.until(({event}) => event?.__typename === 'ViewerChanged' && event.viewer.unreadCount === before + 1);
+    const {viewerCan, unreadCount} = await maya.conversation(id);
+    assert.deepEqual([unreadCount, viewerCan.includes('ADD_TEAMMATES')], [1, true]);
+
+    await rosa.text([business, '+14155550128'], 'Is anybody there?');
+    const message = (await maya.items(id)).at(-1)?.id ?? '';
+    assert.equal((await told(message, 1))[0]?.data.unreadCount, before + 2);
+    assert.equal(await unreadTotal(maya), before + 2);
+    const unread = await maya.ask(Conversations, {first: 50, filter: {unreadOnly: true}});
+    assert.ok(unread.conversations.edges.some(({node}) => node.id === id));
+
+    const {addTeammates} = await maya.ask(AddTeammates, {input: {conversationId: id, teammateIds: ['tm_dana']}});
+    assert.deepEqual([codes(addTeammates.problems), codes((await maya.conversation(id)).warnings)], [[], []]);
+    assert.deepEqual([(await maya.conversation(id)).unreadCount, await unreadTotal(maya)], [0, before]);
+    await socket.until((frame) => frame.event?.__typename === 'ViewerChanged' && frame.event.viewer.unreadCount === before);
+    socket.close();
+    assert.deepEqual(await whoWasTold(message), ['tm_maya']);
+    await post(server.url, '/demo/teammates/tm_leo', {active: true});
   });
 
   it('the log holds neither the secret nor words nor numbers', () => {

@@ -1,6 +1,7 @@
 import {parsePhone} from '../../../src/core/phone.js';
 import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
+import {adminsOf, handToAdmins} from '../domain/concern.js';
 import {lockConversations} from '../domain/conversations.js';
 import {writeAudit} from '../domain/history.js';
 import {addNotice, conversationChanged} from '../domain/write-items.js';
@@ -55,15 +56,18 @@ export async function changeTeammate(app: App, id: string, body: Body) {
 
   await change(app, known.org, async (work) => {
     const {db, org} = work;
+    const groups = await db.query<{id: string}>('select conversation_id as id from conversation_teammates where teammate_id = $1 order by 1', [id]);
+    await lockConversations(db, org, groups.map((group) => group.id));
     if (active !== undefined) await db.query('update teammates set active = $2 where id = $1', [id, active]);
+    if (active === false) await handToAdmins(work, groups.map((group) => group.id), id);
     if (numberIds) {
       await db.query('delete from number_access where teammate_id = $1', [id]);
       await db.query('insert into number_access (number_id, teammate_id) select n.id, $1 from numbers n where n.org = $2 and n.id = any($3::text[])', [id, org, numberIds]);
     }
     work.directoryChanged();
-    const groups = await db.query<{id: string}>('select conversation_id as id from conversation_teammates where teammate_id = $1 order by 1', [id]);
     for (const group of groups) conversationChanged(work, group.id);
-    work.emit({type: 'VIEWER', audience: [id]});
+    // Who is back takes from the admins what they looked after meanwhile.
+    work.emit({type: 'VIEWER', audience: [id, ...active === true ? await adminsOf(db, org) : []]});
   });
   return {id};
 }

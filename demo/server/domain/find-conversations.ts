@@ -1,7 +1,8 @@
-import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
+import {canSee} from '../../../src/core/policy/visibility.js';
 import {matches} from '../../../src/core/search.js';
 import type {ConversationKind} from '../../../src/core/model.js';
 import type {Value} from '../db/port.js';
+import {concerns} from './concern.js';
 import type {ConversationRecord} from './conversations.js';
 import {countUnread, loadReaders} from './reading.js';
 import {conversationsIn, type Scope} from './scope.js';
@@ -85,7 +86,7 @@ async function pass(scope: Scope, filter: ConversationFilter, ids: readonly stri
 
   for (const [id, record] of records) {
     const reader = own.get(id);
-    const isUnread = () => (reader?.unread ?? false) || (takesPart(record, viewer, policy) && (unread?.get(id) ?? 0) > 0);
+    const isUnread = () => (reader?.unread ?? false) || (concerns(record, viewer, scope) && (unread?.get(id) ?? 0) > 0);
     const passes = canSee(record, viewer, policy)
       && (wantsArchived === undefined || wantsArchived === (reader?.archived ?? false))
       && (!filter.unreadOnly || isUnread())

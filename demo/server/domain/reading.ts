@@ -1,3 +1,4 @@
+import type {OrganisationPolicy, TeammateFacts} from '../../../src/core/policy/facts.js';
 import type {Queries} from '../db/port.js';
 
 /** One teammate's own marks in one conversation. */
@@ -28,17 +29,24 @@ export async function countUnread(db: Queries, teammateId: string, conversationI
   return new Map(rows.map(({conversation_id, count}) => [conversation_id, count]));
 }
 
-/** The same for all groups that may concern a teammate and are not muted by them: those they take part in, or any group of contacts. */
-export async function countUnreadUnmuted(db: Queries, org: string, teammateId: string, inAnyGroup: boolean): Promise<Map<string, number>> {
+/** The same for all groups that may concern a teammate and are not muted by them: those they take part in, any group of contacts, or those left alone. */
+export async function countUnreadUnmuted(
+  db: Queries,
+  org: string,
+  {id, role}: Pick<TeammateFacts, 'id' | 'role'>,
+  {access}: Pick<OrganisationPolicy, 'access'>,
+): Promise<Map<string, number>> {
   const rows = await db.query<{conversation_id: string; count: number}>(
     `select i.conversation_id, count(*)::int as count from conversations c
      left join readers r on r.conversation_id = c.id and r.teammate_id = $2
      join items i on i.conversation_id = c.id and i.sequence > coalesce(r.read_up_to, 0)
      where c.org = $1 and not coalesce(r.muted, false) and c.last_sequence > coalesce(r.read_up_to, 0)
-       and (($3::boolean and c.kind = 'CONTACTS') or c.id in (select conversation_id from conversation_teammates where teammate_id = $2))
+       and (($3::boolean and c.kind = 'CONTACTS') or c.id in (select conversation_id from conversation_teammates where teammate_id = $2)
+         or ($4::boolean and not exists (
+           select 1 from conversation_teammates t join teammates m on m.id = t.teammate_id where t.conversation_id = c.id and m.active)))
        and i.counts and i.teammate_id is distinct from $2
      group by i.conversation_id`,
-    [org, teammateId, inAnyGroup]);
+    [org, id, access === 'DATA_ACCESS', role === 'ADMIN']);
   return new Map(rows.map(({conversation_id, count}) => [conversation_id, count]));
 }
 

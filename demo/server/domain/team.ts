@@ -2,10 +2,11 @@ import type {Outcome} from '../../../src/core/errors.js';
 import {addTeammatesProblems, newTeammates, removeTeammateProblems, type Candidate} from '../../../src/core/policy/membership.js';
 import type {App, Session} from '../app.js';
 import {changeAs, refuseIf} from './change.js';
+import {handToAdmins, isLeftAlone} from './concern.js';
 import {loadConversation} from './conversations.js';
 import {writeAudit} from './history.js';
 import {conversationToChange, thoseWhoLost} from './open-conversation.js';
-import {addNotice, conversationChanged} from './write-items.js';
+import {addNotice, conversationChanged, unreadChanged} from './write-items.js';
 
 /** Brings teammates in: they have the whole thread with the next event. Contacts learn nothing of it. Rules MEM-08, MEM-09, MEM-11, MEM-12. */
 export function addTeammates(
@@ -37,6 +38,8 @@ export function addTeammates(
       await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'TEAMMATE_ADDED', after: name});
     }
     conversationChanged(scope, conversationId);
+    // It counts for the admins no longer.
+    if (isLeftAlone(conversation, scope)) unreadChanged(scope, conversationId);
     return conversationId;
   });
 }
@@ -55,6 +58,7 @@ export function removeTeammate(
     const name = directory.teammates.get(teammateId)?.name ?? '';
     const isSelf = teammateId === viewer.id;
     const action = isSelf ? 'TEAMMATE_LEFT' : 'TEAMMATE_REMOVED';
+    await handToAdmins(scope, [conversationId], teammateId);
     await db.query('delete from conversation_teammates where conversation_id = $1 and teammate_id = $2', [conversationId, teammateId]);
     await addNotice(scope, conversationId, action, isSelf ? `${name} left` : `${viewer.name} removed ${name}`, {
       teammateId: viewer.id, subjects: [name], subjectIds: [teammateId],

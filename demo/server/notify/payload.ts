@@ -1,5 +1,6 @@
 import type {App} from '../app.js';
-import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
+import {canSee} from '../../../src/core/policy/visibility.js';
+import {concerns} from '../domain/concern.js';
 import {loadItem} from '../domain/items.js';
 import {loadReaders} from '../domain/reading.js';
 import {conversationsIn, openScope, SignedOut, type Scope} from '../domain/scope.js';
@@ -28,7 +29,7 @@ export async function notificationOf(app: App, {org, item_id, viewer_id}: Waitin
   const marks = (await loadReaders(db, [conversation.id])).find(({teammate_id}) => teammate_id === viewer.id);
   const mentioned = item.mentions.includes(viewer.id);
   const muted = marks?.muted ?? false;
-  if (!mentioned && (muted || !takesPart(conversation, viewer, policy))) return undefined;
+  if (!mentioned && (muted || !concerns(conversation, viewer, scope))) return undefined;
   if ((marks?.read_up_to ?? 0) >= item.sequence) return undefined;
 
   const author = conversation.members.find(({id}) => id === item.member_id) ?? directory.teammates.get(item.teammate_id ?? '');

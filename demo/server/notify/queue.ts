@@ -1,9 +1,10 @@
 import type {Queries} from '../db/port.js';
 import type {App} from '../app.js';
+import {concerns} from '../domain/concern.js';
 import {loadConversation} from '../domain/conversations.js';
 import {loadItem} from '../domain/items.js';
 import {loadReaders} from '../domain/reading.js';
-import {canSee, takesPart} from '../../../src/core/policy/visibility.js';
+import {canSee} from '../../../src/core/policy/visibility.js';
 
 /** One viewer to be told of one item; `viewer_id` is null while it is not known yet whom it concerns. */
 export interface Waiting {
@@ -41,8 +42,8 @@ export async function postpone(db: Queries, {id}: Waiting, seconds: number): Pro
 }
 
 /**
- * Whom an item concerns: whoever takes part and has not muted the group, and whoever is mentioned, muted or not; of a note only
- * those. Never its author. Rules NOT-03, ACC-10.
+ * Whom an item concerns: whoever has the group, or takes part in it, and has not muted it, and whoever is mentioned, muted or not; of
+ * a note only those. Never its author. Rules NOT-03, ACC-10, MEM-12.
  */
 export async function expand(app: App, waiting: Waiting): Promise<void> {
   const {org, item_id: itemId} = waiting;
@@ -55,7 +56,7 @@ export async function expand(app: App, waiting: Waiting): Promise<void> {
       const viewers = [...directory.teammates.values()].filter((one) => {
         if (one.id === item.teammate_id) return false;
         if (item.mentions.includes(one.id)) return canSee(conversation, one, app.policy);
-        return item.type === 'message' && !muted.has(one.id) && takesPart(conversation, one, app.policy);
+        return item.type === 'message' && !muted.has(one.id) && concerns(conversation, one, {directory, policy: app.policy});
       });
       await db.query('insert into notifications (org, item_id, viewer_id) select $1, $2, v from unnest($3::text[]) v', [org, itemId, viewers.map(({id}) => id)]);
     }

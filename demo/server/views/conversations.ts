@@ -1,6 +1,7 @@
 import {viewerActions} from '../../../src/core/policy/membership.js';
 import {conversationProblems, conversationWarnings} from '../../../src/core/policy/sending.js';
-import {canSee, isUnattended, takesPart} from '../../../src/core/policy/visibility.js';
+import {canSee} from '../../../src/core/policy/visibility.js';
+import {concerns, isLeftAlone} from '../domain/concern.js';
 import type {ConversationRecord} from '../domain/conversations.js';
 import {loadLastItems, loadParts} from '../domain/items.js';
 import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
@@ -22,7 +23,7 @@ export async function conversationViews(scope: Scope, ids: readonly string[]) {
   if (visible.length === 0) return [];
 
   const around = await surroundingsOf(scope, visible);
-  const unread = await countUnread(db, viewer.id, visible.filter((one) => takesPart(one, viewer, policy)).map(({id}) => id));
+  const unread = await countUnread(db, viewer.id, visible.filter((one) => concerns(one, viewer, scope)).map(({id}) => id));
   const links = await visibleLinks(scope, visible, around);
 
   return visible.map((record) => {
@@ -66,9 +67,7 @@ function view(scope: Scope, record: ConversationRecord, {readers, ...extras}: Ex
       return [{teammate: teammateView(teammate), joinedAt: record.joinedAt.get(teammateId), readUpTo: reader?.read_up_to ?? 0}];
     }),
     problems: problemViews(conversationProblems(record, viewer, policy)),
-    warnings: problemViews(conversationWarnings({
-      ...record, unattended: isUnattended(record, (teammateId) => directory.teammates.get(teammateId)?.active === true, policy),
-    })),
+    warnings: problemViews(conversationWarnings({...record, unattended: isLeftAlone(record, scope)})),
     viewerCan: viewerActions(record, viewer, policy),
     readUpTo: own?.read_up_to ?? 0,
     flags: {muted: false, archived: false, pinned: false, unread: false, ...own},

@@ -1,6 +1,7 @@
-import {takesPart, viewerAbilities} from '../../../src/core/policy/visibility.js';
+import {viewerAbilities} from '../../../src/core/policy/visibility.js';
 import type {Capability} from '../../../src/core/model.js';
 import {headCursor} from '../events/cursor.js';
+import {concerns} from '../domain/concern.js';
 import {countUnreadUnmuted} from '../domain/reading.js';
 import {conversationsIn, type Scope} from '../domain/scope.js';
 import {numberView, teammateView} from './people.js';
@@ -29,10 +30,10 @@ export async function viewerView(scope: Scope) {
 /** Unread in all groups that are the viewer's own concern and not muted by them. */
 export async function unreadTotal(scope: Scope): Promise<number> {
   const {viewer, policy} = scope;
-  const counts = await countUnreadUnmuted(scope.db, scope.org, viewer.id, policy.access === 'DATA_ACCESS');
+  const counts = await countUnreadUnmuted(scope.db, scope.org, viewer, policy);
   const records = await conversationsIn(scope, [...counts.keys()]);
   return [...counts].reduce((sum, [id, count]) => {
     const record = records.get(id);
-    return record && takesPart(record, viewer, policy) ? sum + count : sum;
+    return record && concerns(record, viewer, scope) ? sum + count : sum;
   }, 0);
 }
