@@ -14,6 +14,7 @@ type Ask = (query: string, options: {readonly signal: AbortSignal; readonly afte
 export class DirectorySearch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #ask: Ask;
+  readonly #onAnswer: () => void;
   #query: string | undefined;
   #abort: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,9 +23,11 @@ export class DirectorySearch implements ReactiveController {
   #isLoading = false;
   #people: readonly Person[] = [];
 
-  constructor(host: ReactiveControllerHost, ask: Ask) {
+  /** `onAnswer`: the first page of an answer is there. */
+  constructor(host: ReactiveControllerHost, ask: Ask, onAnswer: () => void) {
     this.#host = host;
     this.#ask = ask;
+    this.#onAnswer = onAnswer;
     host.addController(this);
   }
 
@@ -100,6 +103,7 @@ export class DirectorySearch implements ReactiveController {
       this.#people = after === undefined ? page.nodes : [...this.#people, ...page.nodes.filter(({id}) => !known.has(id))];
       this.#after = page.hasNextPage ? page.endCursor : null;
       this.#error = undefined;
+      if (after === undefined) this.#onAnswer();
     } catch (cause) {
       if (this.#abort !== abort || abort.signal.aborted) return;
       this.#error = GroupChatError.from(cause);

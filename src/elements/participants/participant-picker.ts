@@ -19,7 +19,7 @@ import {styles} from './participant-picker.styles.js';
 import {chipProblems, chips, refusedList, refusedText} from './picker-chips.js';
 import {reflectForm} from './picker-form.js';
 import {pickerKey, type PickerCommand} from './picker-keys.js';
-import {isNearEnd, keepFocus, listRows, listStatus, optionIndex, refusalText, showActive} from './picker-list.js';
+import {foundText, isNearEnd, keepFocus, listRows, listStatus, optionIndex, refusalText, showActive} from './picker-list.js';
 import {entriesOf, firstChoice, problemsNow, type Chosen, type Row, type RowRules} from './picker-rows.js';
 import {findPeople, lookUp, sourceNames, type PersonSearch, type PickerSource} from './picker-source.js';
 import {SelectionController} from './selection-controller.js';
@@ -90,7 +90,7 @@ export class ParticipantPicker extends ChatElement {
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #connection = this.select(({connection}) => connection.name);
   readonly #popupPlace = new PopupController(this, {popup: '#popup', anchor: '.control'}, {matchWidth: true});
-  readonly #directory = new DirectorySearch(this, (text, options) => findPeople(this.#source, text, options));
+  readonly #directory = new DirectorySearch(this, (text, options) => findPeople(this.#source, text, options), () => this.#sayFound());
   readonly #selection = new SelectionController(this, (ids) => lookUp(this.#source, ids), (cause) => this.report(cause));
   readonly #numbers = new NumberController(this, {
     regions: () => this.#viewer.value?.policy.regions ?? [],
@@ -190,10 +190,7 @@ export class ParticipantPicker extends ChatElement {
           placeholder=${this.#selection.list.length >= max ? '' : t(kind === 'contacts' ? 'picker.searchContacts' : 'picker.searchTeammates')}
           @input=${this.#onInput} @paste=${this.#onPaste} @click=${this.#open} />
       </div>
-      <div id="problems">
-        ${this.#numbers.isReading ? html`<p class="muted">${t('picker.reading')}</p>` : nothing}
-        ${chipProblems(this.#localize, this.#selection.list, problems)}
-      </div>
+      <div id="problems">${chipProblems(this.#localize, this.#selection.list, problems, this.#numbers.isReading)}</div>
       ${refusedList(this.#localize, {
         refused: this.#numbers.refused,
         onDismiss: (one) => this.#numbers.dismiss(one),
@@ -234,6 +231,11 @@ export class ParticipantPicker extends ChatElement {
   get #count(): string {
     const {t} = this.#localize;
     return Number.isFinite(this.max) ? t('picker.countOf', this.#selection.list.length, this.max) : t('picker.count', this.#selection.list.length);
+  }
+
+  #sayFound() {
+    const text = foundText(this.#localize, this.#directory.people.length, this.text !== '');
+    if (text !== undefined && this.#popupPlace.isOpen) announce(this, text);
   }
 
   #choose(row: Row) {
@@ -371,10 +373,8 @@ export class ParticipantPicker extends ChatElement {
         buttons[at]?.click();
         return true;
       case 'chip-next':
-        (buttons[at + 1] ?? this.input)?.focus();
-        return true;
       case 'chip-previous':
-        buttons[Math.max(0, at - 1)]?.focus();
+        (command === 'chip-next' ? (buttons[at + 1] ?? this.input) : buttons[Math.max(0, at - 1)])?.focus();
         return true;
     }
   }

@@ -44,8 +44,8 @@ export function chips(
 }
 
 /** What stands against those chosen, in sentences. */
-export function chipProblems(words: Words, chosen: readonly Chosen[], problems: readonly Problem[]): unknown {
-  return chosen.map((one, index) => {
+export function chipProblems(words: Words, chosen: readonly Chosen[], problems: readonly Problem[], isReading: boolean): unknown {
+  const lines = chosen.map((one, index) => {
     const [wrong] = chosenProblems(one, index, chosen, problems);
     if (!wrong) return nothing;
     const {name} = one.person;
@@ -54,6 +54,7 @@ export function chipProblems(words: Words, chosen: readonly Chosen[], problems: 
     return html`<p class="problem" id="wrong-${index}">${icon('error')} <span>${
       text.startsWith(name) ? nothing : html`<bdi>${name}</bdi>: `}${text}</span></p>`;
   });
+  return [isReading ? html`<p class="muted">${words.t('picker.reading')}</p>` : nothing, ...lines];
 }
 
 /** Why an entry of a pasted list was not added. */

@@ -91,6 +91,12 @@ export function listStatus(
   return hasMore ? html`<p class="status muted">${t('picker.more')}</p>` : nothing;
 }
 
+/** What those hear who do not see the list: how many were found, when something was looked for, or that nobody was. */
+export function foundText({t}: Words, count: number, isSearch: boolean): string | undefined {
+  if (count === 0) return t(isSearch ? 'picker.nobody' : 'picker.nobodyAtAll');
+  return isSearch ? t('picker.found', count) : undefined;
+}
+
 /** Which option an event in the list is about; -1 when about none. */
 export function optionIndex(target: EventTarget | null): number {
   const id = target instanceof Element ? target.closest('[role=option]')?.id : undefined;

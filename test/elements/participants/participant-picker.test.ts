@@ -47,6 +47,18 @@ async function mount(props: Partial<ParticipantPicker> = {}, options: FakeStoreO
 }
 
 describe('<participant-picker>: choosing', () => {
+  it('tells a screen reader how many were found, and that nobody was', async () => {
+    const {root, input, search, popup, text} = await mount();
+    const heard = () => root.querySelector('[aria-live=polite]')?.textContent ?? '';
+
+    await search('Ruiz');
+    await waitUntil(() => heard() === '2 people found', 'the count');
+    input.value = 'zzz';
+    input.dispatchEvent(new InputEvent('input'));
+    await waitUntil(() => heard() === 'Nobody found.', 'that nobody was found');
+    expect(text(popup)).to.include('Nobody found.');
+  });
+
   it('finds by typing and chooses with Enter', async () => {
     const {picker, search, chosen, active, text} = await mount();
     await search('cle');
