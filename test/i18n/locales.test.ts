@@ -13,11 +13,11 @@ const same: Readonly<Record<'fr' | 'es', readonly Key[]>> = {
     'attachment.kind.image', 'attachment.kind.audio', 'attachment.kind.pdf', 'chat.conversations', 'chat.conversation', 'composer.label',
     'composer.modeTeam', 'composer.limitsTypes', 'composer.typeImage', 'composer.typeAudio', 'create.kindContacts', 'create.people',
     'details.change', 'launcher.panel', 'list.heading', 'list.conversations', 'list.messages', 'list.photos', 'picker.contacts',
-    'participants.contacts', 'participants.count', 'thread.messages', 'message.contact', 'message.images', 'message.label',
+    'participants.contacts', 'thread.messages', 'message.contact', 'message.images', 'message.label',
   ],
   es: [
-    'attachment.refused', 'attachment.kind.video', 'attachment.kind.audio', 'attachment.kind.pdf', 'composer.limitsTypes',
-    'composer.typeAudio', 'composer.typeVideo', 'details.change', 'list.by', 'list.videos', 'participants.count',
+    'attachment.kind.video', 'attachment.kind.audio', 'attachment.kind.pdf', 'composer.limitsTypes',
+    'composer.typeAudio', 'composer.typeVideo', 'details.change', 'list.by', 'list.videos',
     'thread.heard', 'message.label',
   ],
 };

@@ -21,7 +21,6 @@ export const samples: Values = {
   'attachment.open': [[file]],
   'attachment.download': [[file]],
   'attachment.image': [[file]],
-  'attachment.refused': [[file, 'landline']],
   'attachment.uploading': [[percent]],
   'attachment.count': [[4, 9]],
 
@@ -124,7 +123,6 @@ export const samples: Values = {
   'picker.useWithout': [[phone]],
   'picker.dismiss': [[text]],
 
-  'participants.count': [[5]],
   'participants.addHistory': [[both]],
   'participants.addReadOnly': [[ana]],
   'participants.addConfirm': [[5]],
@@ -134,7 +132,6 @@ export const samples: Values = {
   'participants.removeWhy': [[ana]],
   'participants.removed': [[ana]],
   'participants.openContact': [[ana]],
-  'participants.createContact': [[phone]],
   'participants.direct': [[ana]],
 
   'people.updatedWhy': [[phone, '(646) 555-0199']],

@@ -6,7 +6,6 @@ export const attachment = {
   'attachment.image': (name: string) => `Image: ${name}`,
   'attachment.checking': 'Being checked…',
   'attachment.broken': 'Could not be shown',
-  'attachment.refused': (name: string, reason: string) => `${name}: ${reason}`,
   'attachment.uploading': (percent: string) => `Uploading ${percent}`,
   'attachment.viewer': 'Pictures',
   'attachment.next': 'Next picture',

@@ -4,18 +4,13 @@ import {plural} from '../strings.js';
 export const common = {
   'common.close': 'Close',
   'common.cancel': 'Cancel',
-  'common.back': 'Back',
   'common.retry': 'Try again',
   'common.loading': 'Loading…',
   'common.you': 'You',
-  'common.search': 'Search',
-  'common.clear': 'Clear',
-  'common.more': 'More',
   'common.save': 'Save',
   'common.remove': 'Remove',
   'common.today': 'Today',
   'common.yesterday': 'Yesterday',
   'common.others': (n: number) => plural('en', n, {one: '1 other', other: `${String(n)} others`}),
-  'common.noNetwork': 'No connection. Your message is kept and will be sent.',
   'common.failed': 'Something went wrong. Try again.',
 } as const;

@@ -31,7 +31,6 @@ export const composer = {
   'composer.countLong': 'Some phones split or refuse texts this long.',
   'composer.countOver': (n: number) => plural('en', n, {one: '1 character too long', other: `${String(n)} characters too long`}),
   'composer.loading': 'Loading the conversation…',
-  'composer.sending': 'Sending…',
 
   'composer.attach': 'Attach files',
   'composer.dropHere': 'Drop files to attach them',

@@ -1,6 +1,5 @@
 /** How people and groups are called. */
 export const people = {
-  'people.unknown': 'Unknown number',
   'people.emptyGroup': 'New group',
   'people.updated': 'Updated',
   'people.updatedWhy': (now: string, then: string) => `The contact’s number is now ${now}. Messages still go to ${then}.`,

@@ -8,7 +8,6 @@ export const attachment = {
   'attachment.image': (name) => `Imagen: ${name}`,
   'attachment.checking': 'En revisión…',
   'attachment.broken': 'No se pudo mostrar',
-  'attachment.refused': (name, reason) => `${name}: ${reason}`,
   'attachment.uploading': (percent) => `Subiendo: ${percent}`,
   'attachment.viewer': 'Imágenes',
   'attachment.next': 'Imagen siguiente',

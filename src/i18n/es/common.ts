@@ -5,18 +5,13 @@ import {you} from './grammar.js';
 export const common = {
   'common.close': 'Cerrar',
   'common.cancel': 'Cancelar',
-  'common.back': 'Atrás',
   'common.retry': 'Intentar de nuevo',
   'common.loading': 'Cargando…',
   'common.you': you,
-  'common.search': 'Buscar',
-  'common.clear': 'Borrar',
-  'common.more': 'Más',
   'common.save': 'Guardar',
   'common.remove': 'Quitar',
   'common.today': 'Hoy',
   'common.yesterday': 'Ayer',
   'common.others': (n) => `${String(n)} más`,
-  'common.noNetwork': 'Sin conexión. Su mensaje se guardó y se enviará.',
   'common.failed': 'Algo salió mal. Intente de nuevo.',
 } satisfies Translated<typeof english>;

@@ -32,7 +32,6 @@ export const composer = {
   'composer.countLong': 'Algunos teléfonos dividen o rechazan textos tan largos.',
   'composer.countOver': (n) => plural('es', n, {one: '1 carácter de más', other: `${String(n)} caracteres de más`}),
   'composer.loading': 'Cargando la conversación…',
-  'composer.sending': 'Enviando…',
 
   'composer.attach': 'Adjuntar archivos',
   'composer.dropHere': 'Suelte archivos aquí para adjuntarlos',

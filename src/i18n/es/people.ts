@@ -2,7 +2,6 @@ import type {people as english} from '../en/people.js';
 import type {Translated} from '../locale.js';
 
 export const people = {
-  'people.unknown': 'Número desconocido',
   'people.emptyGroup': 'Grupo nuevo',
   'people.updated': 'Actualizado',
   'people.updatedWhy': (now, then) => `El número del contacto ahora es el ${now}. Los mensajes se siguen enviando al ${then}.`,

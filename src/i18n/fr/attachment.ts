@@ -8,7 +8,6 @@ export const attachment = {
   'attachment.image': (name) => `Image\u202f: ${name}`,
   'attachment.checking': 'Vérification en cours…',
   'attachment.broken': 'Affichage impossible',
-  'attachment.refused': (name, reason) => `${name}\u202f: ${reason}`,
   'attachment.uploading': (percent) => `Envoi\u202f: ${percent}`,
   'attachment.viewer': 'Images',
   'attachment.next': 'Image suivante',

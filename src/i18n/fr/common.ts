@@ -6,18 +6,13 @@ import {you} from './grammar.js';
 export const common = {
   'common.close': 'Fermer',
   'common.cancel': 'Annuler',
-  'common.back': 'Retour',
   'common.retry': 'Réessayer',
   'common.loading': 'Chargement…',
   'common.you': you,
-  'common.search': 'Rechercher',
-  'common.clear': 'Effacer',
-  'common.more': 'Plus',
   'common.save': 'Enregistrer',
   'common.remove': 'Retirer',
   'common.today': 'Aujourd’hui',
   'common.yesterday': 'Hier',
   'common.others': (n) => plural('fr', n, {one: `${String(n)} autre`, other: `${String(n)} autres`}),
-  'common.noNetwork': 'Aucune connexion. Votre message est conservé et sera envoyé.',
   'common.failed': 'Un problème est survenu. Réessayez.',
 } satisfies Translated<typeof english>;

@@ -32,7 +32,6 @@ export const composer = {
   'composer.countLong': 'Certains téléphones découpent ou refusent les messages aussi longs.',
   'composer.countOver': (n) => plural('fr', n, {one: `${String(n)} caractère de trop`, other: `${String(n)} caractères de trop`}),
   'composer.loading': 'Chargement de la conversation…',
-  'composer.sending': 'Envoi…',
 
   'composer.attach': 'Joindre des fichiers',
   'composer.dropHere': 'Déposez des fichiers ici pour les joindre',

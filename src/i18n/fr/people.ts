@@ -2,7 +2,6 @@ import type {people as english} from '../en/people.js';
 import type {Translated} from '../locale.js';
 
 export const people = {
-  'people.unknown': 'Numéro inconnu',
   'people.emptyGroup': 'Nouveau groupe',
   'people.updated': 'Modifié',
   'people.updatedWhy': (now, then) => `Le numéro de ce contact est désormais le ${now}. Les messages partent toujours vers le ${then}.`,
