@@ -129,7 +129,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await Promise.all([closeGently(server, graceMs), sockets.close()]);
       await carrier.dispatcher.stop();
       await notifier?.stop();
-      carrier.phones?.stop();
+      await carrier.phones?.stop();
       hub.close();
       await db.close();
     },

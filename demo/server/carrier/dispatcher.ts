@@ -28,6 +28,8 @@ const sweepMs = 5000;
 const patienceMinutes = 15;
 /** After this long another process may ask what became of a message that was being handed over. */
 const leaseSeconds = 30;
+/** However long the carrier takes, the process that waits for it says that it still does. */
+const renewMs = 10_000;
 
 /**
  * Hands accepted messages to the carrier, after their commit. The queue is a table: what was READY when a process died is taken
@@ -88,7 +90,9 @@ function nextOfLanes({db}: App): Promise<Waiting[]> {
 async function dispatch(app: App, carrier: Carrier, waiting: Waiting): Promise<void> {
   const message = await change(app, waiting.org, (work) => take(work, waiting));
   if (!message) return;
+  const renewing = setInterval(() => void renew(app, waiting), renewMs);
   const failure = await carrier.send(message).then(() => undefined, (error: unknown) => ({error}));
+  clearInterval(renewing);
   if (failure?.error instanceof CarrierBusy && await putBack(app, waiting, failure.error)) return;
   if (failure && !isRefusal(failure.error)) app.log(`The carrier gave no answer: ${String(failure.error)}`);
   await change(app, waiting.org, async (work) => {
@@ -107,11 +111,16 @@ function isRefusal(error: unknown): error is CarrierBusy | CarrierRefusal {
   return error instanceof CarrierRefusal || error instanceof CarrierBusy;
 }
 
-/** Back into the queue, since nothing was submitted; false when it has waited long enough. */
+async function renew(app: App, {id}: Waiting): Promise<void> {
+  await app.db.query(`update outbox set submitted_at = now() where id = $1 and state = 'SUBMITTED' returning id`, [id])
+    .catch((error: unknown) => app.log(`Holding on to a message failed: ${String(error)}`));
+}
+
+/** Back into the queue, since nothing was submitted; false when it has waited long enough, or somebody settled it meanwhile. */
 async function putBack(app: App, {id}: Waiting, {retryAfter}: CarrierBusy): Promise<boolean> {
   const waits = await app.db.query(
     `update outbox set state = 'READY', submitted_at = null, not_before = now() + make_interval(secs => $2), busy_since = coalesce(busy_since, now())
-     where id = $1 and coalesce(busy_since, now()) > now() - make_interval(mins => $3) returning id`, [id, retryAfter, patienceMinutes]);
+     where id = $1 and state = 'SUBMITTED' and coalesce(busy_since, now()) > now() - make_interval(mins => $3) returning id`, [id, retryAfter, patienceMinutes]);
   if (waits.length > 0) setTimeout(app.dispatch, retryAfter * 1000 + 50).unref();
   return waits.length > 0;
 }

@@ -20,19 +20,27 @@ export interface SimulatedCarrier extends Carrier {
   /** A phone sends to a set of numbers. Resolves when the business has it. */
   sendFrom(message: PhoneMessage): Promise<void>;
   start(): Promise<void>;
-  stop(): void;
+  /** Resolves when what was under way has ended. */
+  stop(): Promise<void>;
 }
+
+const sweepMs = 5000;
 
 /** A carrier whose phones one can watch and answer from. Everything it knows is in tables of its own, so it survives a restart. */
 export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: CarrierListener, pace: number): SimulatedCarrier {
   const {db} = app;
   let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
   let stopped = false;
 
-  const deliverDue = async () => {
+  /** Everything that is due; what cannot be reported is tried again later, and keeps nothing else from being reported. */
+  const deliverDue = async (): Promise<void> => {
     const due = await db.query<DueRow>('select id::float8 as id, message_id, phone, status, reason from sim_reports where due_at <= now() order by due_at, id limit 100');
-    for (const messageId of new Set(due.map((row) => row.message_id))) await deliver(messageId, due.filter((row) => row.message_id === messageId));
-    if (due.length > 0) await deliverDue();
+    for (const messageId of new Set(due.map((row) => row.message_id))) {
+      const rows = due.filter((row) => row.message_id === messageId);
+      await deliver(messageId, rows).catch((error: unknown) => postpone(rows, error));
+    }
+    if (due.length > 0 && !stopped) await deliverDue();
   };
   const deliver = async (messageId: string, rows: readonly DueRow[]) => {
     const reached = rows.filter(({status}) => status !== 'FAILED').map(({phone}) => phone);
@@ -41,14 +49,24 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
     // Last, so that a report cut short by a crash is made again: twice is harmless, never is not.
     await db.query('delete from sim_reports where id = any($1::float8[])', [rows.map(({id}) => id)]);
   };
-  const schedule = async () => {
-    clearTimeout(timer);
-    const [next] = await db.query<{wait: number | null}>('select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from sim_reports');
-    if (stopped || next?.wait === null || next?.wait === undefined) return;
-    timer = setTimeout(() => {
-      deliverDue().then(schedule, (error: unknown) => app.log(`The simulated carrier failed: ${String(error)}`));
-    }, Math.min(60_000, Math.max(0, Math.ceil(next.wait))));
+  const postpone = async (rows: readonly DueRow[], error: unknown) => {
+    failedWait(error);
+    await db.query('update sim_reports set due_at = now() + make_interval(secs => $2::float8) where id = any($1::float8[])', [rows.map(({id}) => id), sweepMs / 1000]);
   };
+  const nextWait = async () => {
+    const [next] = await db.query<{wait: number | null}>('select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from sim_reports');
+    return next?.wait ?? sweepMs;
+  };
+  const failedWait = (error: unknown) => {
+    app.log(`The simulated carrier failed: ${String(error)}`);
+    return sweepMs;
+  };
+  /** At the latest after a sweep: reports may be left by a process that died, or by a database that was away. */
+  const schedule = (wait: number) => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void run(), Math.min(sweepMs, Math.max(0, Math.ceil(wait))));
+  };
+  const run = (): Promise<void> => running ??= deliverDue().then(nextWait).catch(failedWait).then(schedule).finally(() => (running = undefined));
 
   return {
     async send(message) {
@@ -61,7 +79,7 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
            from unnest($2::text[]) p left join sim_behaviours b on b.phone = p`,
           [message.id, message.to, pace]);
       });
-      await schedule();
+      schedule(await nextWait().catch(failedWait));
     },
     async sendFrom(message) {
       const {eventId: id, from, to, body, media, sentAt} = message;
@@ -72,13 +90,11 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
       });
       await listener.receive(message);
     },
-    async start() {
-      await deliverDue();
-      await schedule();
-    },
-    stop() {
+    start: run,
+    async stop() {
       stopped = true;
       clearTimeout(timer);
+      await running;
     },
   };
 }

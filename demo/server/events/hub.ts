@@ -62,8 +62,12 @@ export async function openHub(db: Database, log: (message: string) => void, poll
     return tail.reading;
   };
 
+  // Until the new epoch was read; polling tries again.
+  let isStale = false;
   const restart = async () => {
+    isStale = true;
     epoch = await readEpoch(db);
+    isStale = false;
     for (const tail of tails.values()) {
       tail.head = 0;
       tail.rows = [];
@@ -73,14 +77,15 @@ export async function openHub(db: Database, log: (message: string) => void, poll
   };
 
   // Also without a notification (a lost database connection) nothing stays unseen for long.
-  const poll = async () => {
+  const poll = async (): Promise<void> => {
+    if (isStale) return restart();
     const rows = await db.query<{id: string; head: number}>('select id, head::float8 as head from organisations');
     await Promise.all(rows.map(({id, head}) => advance(id, head)));
   };
 
   await db.listen(eventsChannel, (payload) => {
     const [org = '', head] = payload.split(' ');
-    if (org === '*') void restart();
+    if (org === '*') void restart().catch((error: unknown) => log(`Beginning anew failed: ${String(error)}`));
     else void advance(org, Number(head));
   });
   await db.listen(typingChannel, (payload) => {
