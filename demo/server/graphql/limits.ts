@@ -1,6 +1,6 @@
 import {
-  GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate,
-  type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionSetNode, type ValidationRule,
+  GraphQLError, Kind, NoSchemaIntrospectionCustomRule, getNamedType, isInterfaceType, isObjectType, parse, specifiedRules, validate,
+  type DocumentNode, type FieldNode, type GraphQLField, type GraphQLNamedType, type GraphQLSchema, type SelectionSetNode, type ValidationRule,
 } from 'graphql';
 
 const maxDepth = 16;
@@ -62,29 +62,37 @@ function withoutHint(error: GraphQLError): GraphQLError {
 
 /** Bounds of depth, cost, aliases and root fields: a small document must not ask for a huge answer. */
 const limits: ValidationRule = (context) => {
+  const schema = context.getSchema();
   const fragments = new Map(context.getDocument().definitions.flatMap((one) => (
-    one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet] as const] : []
+    one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []
   )));
   let aliases = 0;
 
   // Named fragments cannot form a ring here: another rule reports that, and `path` ends the walk meanwhile. Each is measured once.
   const measured = new Map<string, {depth: number; cost: number}>();
-  const measure = (set: SelectionSetNode, path: readonly string[]): {depth: number; cost: number} => {
+  const measure = (set: SelectionSetNode, parent: Parent, path: readonly string[]): {depth: number; cost: number} => {
     let [depth, cost] = [0, 0];
     for (const node of set.selections) {
-      const inner = node.kind === Kind.FRAGMENT_SPREAD ? ofFragment(node.name.value, path) : node.selectionSet ? measure(node.selectionSet, path) : {depth: 0, cost: 0};
-      const isField = node.kind === Kind.FIELD;
-      depth = Math.max(depth, inner.depth + (isField ? 1 : 0));
-      cost += isField ? 1 + inner.cost * pageOf(node) : inner.cost;
+      if (node.kind !== Kind.FIELD) {
+        const inner = node.kind === Kind.FRAGMENT_SPREAD ? ofFragment(node.name.value, path)
+          : measure(node.selectionSet, node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent, path);
+        depth = Math.max(depth, inner.depth);
+        cost += inner.cost;
+        continue;
+      }
+      const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+      const inner = node.selectionSet ? measure(node.selectionSet, field && getNamedType(field.type), path) : {depth: 0, cost: 0};
+      depth = Math.max(depth, inner.depth + 1);
+      cost += 1 + inner.cost * pageOf(node, field);
     }
     return {depth, cost};
   };
   const ofFragment = (name: string, path: readonly string[]) => {
     const known = measured.get(name);
-    const set = fragments.get(name);
+    const fragment = fragments.get(name);
     if (known) return known;
-    if (!set || path.includes(name)) return {depth: 0, cost: 0};
-    const found = measure(set, [...path, name]);
+    if (!fragment || path.includes(name)) return {depth: 0, cost: 0};
+    const found = measure(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), [...path, name]);
     measured.set(name, found);
     return found;
   };
@@ -97,17 +105,32 @@ const limits: ValidationRule = (context) => {
     },
     OperationDefinition(node) {
       if (node.selectionSet.selections.length > maxRootFields) refuse(`At most ${maxRootFields} fields at the root.`);
-      const {depth, cost} = measure(node.selectionSet, []);
+      const {depth, cost} = measure(node.selectionSet, schema.getRootType(node.operation), []);
       if (depth > maxDepth) refuse(`At most ${maxDepth} levels deep.`);
       if (cost > maxCost) refuse(`This may answer ${cost} fields; at most ${maxCost}. Ask for smaller pages, or for fewer fields.`);
     },
   };
 };
 
-/** How many a field may answer: what `first` or `last` say, the most where a variable says it, and one without them. */
-function pageOf({arguments: given = []}: FieldNode): number {
-  const counts = given.filter(({name}) => name.value === 'first' || name.value === 'last').map(({value}) => (
-    value.kind === Kind.INT ? Math.min(maxPage, Math.max(0, Number(value.value))) : value.kind === Kind.VARIABLE ? maxPage : 1
-  ));
-  return Math.max(1, ...counts);
+type Parent = GraphQLNamedType | null | undefined;
+
+/** Pages whose size the contract leaves to the server. */
+const usualPages: Readonly<Record<string, number>> = {timeline: 50};
+const pageArguments = ['first', 'last'];
+
+/**
+ * How many a field may answer: what `first` or `last` say, the most where a variable says it, and what it answers by itself where
+ * neither says anything. One for a field that is no page.
+ */
+function pageOf({arguments: given = []}: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+  const sizes = field?.args.filter(({name}) => pageArguments.includes(name)) ?? [];
+  if (sizes.length === 0) return 1;
+  const counts = given.flatMap(({name: {value: name}, value}) => {
+    if (!pageArguments.includes(name)) return [];
+    if (value.kind === Kind.VARIABLE) return [maxPage];
+    return value.kind === Kind.INT ? [Math.min(maxPage, Math.max(1, Number(value.value)))] : [];
+  });
+  if (counts.length > 0) return Math.max(...counts);
+  const usual: unknown = sizes.find(({defaultValue}) => defaultValue !== undefined)?.defaultValue;
+  return typeof usual === 'number' ? Math.min(maxPage, usual) : usualPages[field?.name ?? ''] ?? maxPage;
 }
