@@ -27,7 +27,8 @@ export function sendFile(request: IncomingMessage, response: ServerResponse, {by
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'cross-origin',
-    'cache-control': 'private, max-age=600',
+    // Not kept on disk: it would outlive the sign-in, and access that was taken away.
+    'cache-control': 'private, no-store',
     'accept-ranges': 'bytes',
     ...(range ? {'content-range': `bytes ${range.start}-${range.end}/${bytes.length}`} : {}),
   });
