@@ -22,7 +22,7 @@ import {bind, closeGently} from './listen.js';
 import {makeNotifier} from './notify/notifier.js';
 import type {Options} from './options.js';
 import {addressReader, makeOrigins} from './origins.js';
-import {limitRate, makeCap, makeRates} from './rates.js';
+import {limitRate, limitStrangers, makeCap, makeRates} from './rates.js';
 import {seedOnce} from './seed/seed.js';
 import {serveStatic} from './static.js';
 import {forgetUnsent} from './uploads/forget.js';
@@ -71,6 +71,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   const users = makeRates({perSecond: options.ratePerUser, burst: options.ratePerUser * 10});
   const addresses = makeRates({perSecond: options.ratePerAddress, burst: options.ratePerAddress * 10});
+  const strangers = makeRates({perSecond: 1, burst: 60});
   const addressOf = addressReader(options);
   const makeContext = async (request: IncomingMessage, onSignedOut: () => void) => {
     const claims = await tokens.verify(request.headers.authorization);
@@ -91,11 +92,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
       sendJson(response, 200, {ok: true});
       return;
     }
-    // The carrier has one address and much to tell; pages are files.
+    // A carrier has few addresses and much to tell: there only what is not signed counts. Pages are files.
     if (/^\/(?:graphql|uploads|files|demo)(?:\/|$)/.test(url.pathname)) limitRate(addresses, addressOf(request));
     if (url.pathname === '/graphql') return graphql(request, response);
     if (url.pathname === '/graphql/stream') return stream.handle(request, response);
-    if (url.pathname.startsWith('/carrier/')) return carrier.webhook(request, response, url);
+    if (url.pathname.startsWith('/carrier/')) return limitStrangers(strangers, addressOf(request), () => carrier.webhook(request, response, url));
     if (url.pathname.startsWith('/demo/')) return doors(request, response, url);
     if (url.pathname.startsWith('/uploads/') || url.pathname.startsWith('/files/')) return files(request, response, url);
     if (url.pathname.startsWith('/graphql/')) throw notFound();

@@ -19,6 +19,13 @@ export function signHeaders(secret: string, id: string, body: string | Uint8Arra
   return {'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${digest(secret, id, timestamp, body).toString('base64')}`};
 }
 
+/** Whether the headers are those of a request signed around now, before its body is read. */
+export function maybeSigned(headers: IncomingHttpHeaders, now = Date.now()): boolean {
+  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headers[name]?.toString() ?? '');
+  if (!id || !timestamp || !/^\d{1,12}$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > toleranceSeconds) return false;
+  return signatures?.split(' ').some((one) => /^v1,[\w+/]{43}=$/.test(one)) ?? false;
+}
+
 /** The id that the sender gave the request; undefined when it is forged, changed, or too far from now. Several signatures may stand there while a secret is changed. */
 export function signedId(secret: string, headers: IncomingHttpHeaders, body: Uint8Array, now = Date.now()): string | undefined {
   const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headers[name]?.toString() ?? '');

@@ -8,11 +8,11 @@ import {get, startServer, type TestServer} from './harness.js';
 
 const origin = 'https://crm.example';
 
-describe('Connections that were never signed in', () => {
+describe('Connections', () => {
   let server: TestServer;
 
   before(async () => {
-    server = await startServer({env: {RATE_PER_ADDRESS: '100000', ALLOWED_ORIGINS: origin}});
+    server = await startServer({env: {RATE_PER_ADDRESS: '100000', RATE_PER_USER: '2', ALLOWED_ORIGINS: origin}});
   });
   after(() => server.stop());
 
@@ -69,5 +69,21 @@ describe('Connections that were never signed in', () => {
     });
     assert.deepEqual(await Promise.all([undefined, server.url, origin, 'https://evil.example', 'null', `${origin}.evil.example`].map(outcome)),
       ['open', 'open', 'open', 403, 403, 403]);
+  });
+
+  it('event streams are bounded as the rest: by depth, by the size of a body, and by rate', async () => {
+    const token = await server.token('tm_maya');
+    const ask = (query: string) => fetch(`${server.url}/graphql/stream`, {
+      method: 'POST', headers: {'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}`}, body: JSON.stringify({query}),
+    });
+    const deep = await ask(`{conversation(id:"x"){lastItem{...on Message{author{...on ContactMember{${'contact{'.repeat(15)}id${'}'.repeat(15)}}}}}}}`);
+    assert.match(await deep.text(), /At most 16 levels/);
+    assert.equal((await ask(`{__typename} #${'x'.repeat(300_000)}`)).status, 413);
+    const answers = await Promise.all(Array.from({length: 40}, () => ask('{viewer{unreadCount}}')));
+    const [limited] = answers.filter(({status}) => status === 429);
+    assert.ok(limited);
+    assert.match(limited.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
+    assert.equal((await limited.json() as {error: {code: string}}).error.code, 'RATE_LIMITED');
+    assert.ok(answers.some(({status}) => status === 200));
   });
 });

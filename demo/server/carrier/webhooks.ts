@@ -4,7 +4,7 @@ import {normaliseBody} from '../../../src/core/text.js';
 import type {App} from '../app.js';
 import {listField, textField, type Body} from '../fields.js';
 import {HttpError, asObject, badRequest, methodNotAllowed, notFound, parseJson, readJsonBytes, sendJson} from '../http.js';
-import {signedId} from '../signature.js';
+import {maybeSigned, signedId} from '../signature.js';
 import {toAddress} from './addresses.js';
 import {readMedia} from './inline-media.js';
 import {takeEvents} from './intake.js';
@@ -20,14 +20,18 @@ export function simulatedWebhooks(app: App, secret: string | undefined) {
   return async (request: IncomingMessage, response: ServerResponse, {pathname}: URL): Promise<void> => {
     if (pathname !== '/carrier/events') throw notFound();
     if (request.method !== 'POST') throw methodNotAllowed('POST');
+    // Whatever its bytes are: nothing of it is read.
+    if (secret === undefined || !maybeSigned(request.headers)) throw badSignature();
     const bytes = await readJsonBytes(request, maxBody);
-    const id = secret === undefined ? undefined : signedId(secret, request.headers, bytes);
-    if (id === undefined) throw new HttpError(401, 'BAD_SIGNATURE', 'The signature is missing or wrong, or the request is not of these five minutes.');
+    const id = signedId(secret, request.headers, bytes);
+    if (id === undefined) throw badSignature();
     if (id.length > 200) throw badRequest('"webhook-id" is too long: at most 200 characters.');
     await takeEvents(app, provider, [readEvent(app, id, asObject(parseJson(bytes.toString('utf8'))))]);
     sendJson(response, 200, {ok: true});
   };
 }
+
+const badSignature = () => new HttpError(401, 'BAD_SIGNATURE', 'The signature is missing or wrong, or the request is not of these five minutes.', {connection: 'close'});
 
 function readEvent(app: App, id: string, {type, data}: Body): CarrierEvent {
   if (typeof type !== 'string') throw badRequest('"type" must be a text.');

@@ -18,10 +18,11 @@ export function bandwidthWebhooks(app: App, api: BandwidthApi, settings: Bandwid
   return async (request: IncomingMessage, response: ServerResponse, {pathname}: URL): Promise<void> => {
     if (pathname !== '/carrier/bandwidth') throw notFound();
     if (request.method !== 'POST') throw methodNotAllowed('POST');
-    const bytes = await readJsonBytes(request, maxBody);
+    // Before its body is read.
     if (!isSame(basicOf(request.headers.authorization), wanted)) {
-      throw new HttpError(401, 'UNAUTHENTICATED', 'The callback credentials are missing or wrong.', {'www-authenticate': 'Basic realm="callbacks"'});
+      throw new HttpError(401, 'UNAUTHENTICATED', 'The callback credentials are missing or wrong.', {'www-authenticate': 'Basic realm="callbacks"', connection: 'close'});
     }
+    const bytes = await readJsonBytes(request, maxBody);
     await takeEvents(app, 'bandwidth', readCallbacks(parseJson(bytes.toString('utf8')), settings, media));
     sendJson(response, 200, {ok: true});
   };
