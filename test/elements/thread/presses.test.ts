@@ -149,7 +149,7 @@ describe('a thread that is opened at a search hit', () => {
 
 describe('an own message after a jump, without a network', () => {
   it('4: is there at once, at the end, behind the gap; and the latest page comes with the network', async () => {
-    let load = offline;
+    let load: () => Promise<void> = offline;
     const store = threadStore({timeline: runsOf([[100, 150]], {hasOlder: true, hasNewer: true}), loadLatest: () => load(), loadNewer: offline});
     const view = await mountThread(store);
     await view.scrollTo(0);
