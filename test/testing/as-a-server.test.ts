@@ -61,4 +61,18 @@ describe('the back end in the page, where a server decides the same', () => {
     await settled(store, 'it stands in the thread', isShown);
     expect(store.state.conversations.get('kitchen')?.unreadCount).to.equal(before.unreadCount);
   });
+
+  it('MEM-12: a group that nobody looks after counts for the admins; one they only look at does not', async () => {
+    page = inPage({scenario: (office, strangers) => {
+      friendly()(office, strangers);
+      office.group({id: 'left', from: 'front', contacts: ['ines', 'kira'], teammates: ['tom'], minutesAgo: 60}).says('kira', 'Is anybody there?', {minutesAgo: 5});
+      office.group({id: 'theirs', from: 'front', contacts: ['dev', 'kira'], teammates: ['lee'], minutesAgo: 60}).says('kira', 'Thank you, Lee', {minutesAgo: 5});
+    }});
+    const {store} = page;
+    for (const id of ['left', 'theirs']) store.watchConversation(id);
+    const unreadOf = (id: string) => settled(store, 'it is loaded', ({conversations}) => conversations.get(id)).then(({unreadCount}) => unreadCount);
+
+    expect([await unreadOf('left'), await unreadOf('theirs')]).to.deep.equal([1, 0]);
+    expect(store.state.viewer?.unreadCount, 'with the two that wait in groups of her own').to.equal(3);
+  });
 });

@@ -159,7 +159,7 @@ export class Organisation {
       from: numberId === null ? null : (this.numbers.get(numberId) ?? null),
       members: members.map((member) => this.memberFacts(member)),
       teammateIds: [...teammates.keys()],
-      unattended: isUnattended({kind, teammateIds: [...teammates.keys()]}, (one) => this.teammates.get(one)?.active === true, this.policy),
+      unattended: this.#isUnattended(conversation),
       possibleOptOutIds: [...possibleOptOuts],
       internalMemberIds: members.flatMap((member) => (member.phone !== null && mobiles.has(member.phone) ? [member.id] : [])),
     };
@@ -173,12 +173,18 @@ export class Organisation {
     return conversation.items.unreadFor(viewer.id, conversation.readUpTo.get(viewer.id) ?? 0);
   }
 
+  /** Whether a group counts as unread for this teammate: they take part, or are an admin and nobody else is left. Rule MEM-12. */
+  concerns(viewer: TeammateRecord, conversation: ConversationRecord): boolean {
+    if (takesPart(accessFacts(conversation), viewer, this.policy)) return true;
+    return viewer.active && viewer.role === 'ADMIN' && this.#isUnattended(conversation);
+  }
+
   /** Unread in groups of the viewer's own concern that are not muted. */
   totalUnread(viewer: TeammateRecord): number {
     let total = 0;
     for (const conversation of this.conversations.values()) {
       if (conversation.flags.get(viewer.id)?.muted) continue;
-      if (takesPart(accessFacts(conversation), viewer, this.policy)) total += this.unread(viewer, conversation);
+      if (this.concerns(viewer, conversation)) total += this.unread(viewer, conversation);
     }
     return total;
   }
@@ -187,13 +193,17 @@ export class Organisation {
     this.history.push({id: this.nextId('history'), conversationId, at: this.clock.now(), actorId, action, before, after});
   }
 
+  #isUnattended({kind, teammates}: ConversationRecord): boolean {
+    return isUnattended({kind, teammateIds: [...teammates.keys()]}, (one) => this.teammates.get(one)?.active === true, this.policy);
+  }
+
   /** What each teammate sees of a group: how much of it counts as unread for them; those who do not see it are left out. */
   #accessTo(conversation: ConversationRecord): Access {
     const facts = accessFacts(conversation);
     const access = new Map<Id, number>();
     for (const one of this.teammates.values()) {
       if (!canSee(facts, one, this.policy)) continue;
-      const counts = takesPart(facts, one, this.policy) && !conversation.flags.get(one.id)?.muted;
+      const counts = this.concerns(one, conversation) && !conversation.flags.get(one.id)?.muted;
       access.set(one.id, counts ? this.unread(one, conversation) : 0);
     }
     return access;

@@ -99,7 +99,7 @@ function passes(asker: Asker, conversation: ConversationRecord, {ids, search, ki
   return (ids?.includes(conversation.id) ?? true)
     && (kind ?? conversation.kind) === conversation.kind
     && (contactId == null || members.some((member) => member.contactId === contactId))
-    && (!unreadOnly || flags?.unread === true || org.unread(viewer, conversation) > 0)
+    && (!unreadOnly || flags?.unread === true || (org.concerns(viewer, conversation) && org.unread(viewer, conversation) > 0))
     // Asked for by id means known: an archived one is then no reason to call it missing.
     && (archived ?? (ids ? flags?.archived ?? false : false)) === (flags?.archived ?? false)
     && matches(search ?? '', {names, phones: members.map(({address}) => address)});

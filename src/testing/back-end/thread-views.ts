@@ -103,7 +103,7 @@ export function conversationView(asker: Asker, conversation: ConversationRecord)
     lastItem: last ? itemView(asker, last) : null,
     lastActivityAt: iso(conversation.lastActivityAt),
     createdAt: iso(conversation.createdAt),
-    unreadCount: org.unread(viewer, conversation),
+    unreadCount: org.concerns(viewer, conversation) ? org.unread(viewer, conversation) : 0,
     readUpTo: conversation.readUpTo.get(viewer.id) ?? 0,
     closed: org.can('CLOSE') ? closed : null,
     flags: org.can('FLAGS') ? {muted: false, archived: false, pinned: false, unread: false, ...conversation.flags.get(viewer.id)} : null,
