@@ -25,7 +25,7 @@ describe('<group-composer>: a group that nobody takes part in', () => {
 
     expect(text()).to.contain('No active teammate takes part in this group').and.not.contain('Ask an administrator');
     setTimeout(() => button('Add teammate')!.click());
-    expect((await oneEvent(composer, 'gc-details-open') as DetailsOpenEvent).detail).to.deep.equal({conversationId: 'c', section: 'participants'});
+    expect((await oneEvent<DetailsOpenEvent>(composer, 'gc-details-open')).detail).to.deep.equal({conversationId: 'c', section: 'participants'});
   });
 
   it('MEM-12: offers nobody a teammate who may not add one, nor where the group is attended', async () => {
