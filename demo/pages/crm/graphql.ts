@@ -57,6 +57,18 @@ export async function contactById(id: string, signal?: AbortSignal): Promise<Con
   return contacts.edges[0]?.node;
 }
 
+/** Answers why it was refused; nothing when it was done. The note is kept in the history of every group with this person. */
+export async function setConsent(contactId: string, consent: 'OK' | 'DND', note: string): Promise<string | undefined> {
+  const {setConsent: {problems}} = await graphql<{setConsent: {problems: readonly {message: string}[]}}>(
+    'mutation HostConsent($input: SetConsentInput!) { setConsent(input: $input) { problems { message } } }', {input: {contactId, consent, note}});
+  return problems.length > 0 ? problems.map(({message}) => message).join(' ') : undefined;
+}
+
+export async function mayManageConsent(signal?: AbortSignal): Promise<boolean> {
+  const {viewer} = await graphql<{viewer: {can: readonly string[]}}>('query HostAbilities { viewer { can } }', {}, signal);
+  return viewer.can.includes('MANAGE_CONSENT');
+}
+
 export interface NumberNode {
   readonly id: string;
   readonly phone: string;

@@ -25,12 +25,17 @@ export interface RecordModel {
   readonly numbers: readonly NumberNode[];
   readonly texts: readonly DirectText[];
   readonly owner: Person | undefined;
+  readonly mayManageConsent: boolean;
+  /** The form in which do-not-disturb is set or taken back; undefined: it is shut. */
+  readonly consentForm: {readonly saving: boolean; readonly problem: string | undefined} | undefined;
 }
 
 export interface RecordActions {
   retry(): void;
   compose(to: ComposeTo | undefined): void;
   send(fromId: string, phone: string, body: string): void;
+  askConsent(isOpen: boolean): void;
+  setConsent(contact: ContactNode, consent: 'OK' | 'DND', note: string): void;
   saveNew(name: string, phone: string): void;
   startGroup(contact: ContactNode): void;
   call(phone: string): void;

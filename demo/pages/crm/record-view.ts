@@ -65,7 +65,7 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
           `)}
         </dd>
         <dt>Consent</dt>
-        <dd>${consentChip(contact.consent)}</dd>
+        <dd class="consent">${consentChip(contact.consent)} ${consentControl(contact, model, actions)}</dd>
         <dt>Owner</dt>
         <dd>${model.owner?.name ?? ''}</dd>
         <dt>Place</dt>
@@ -92,6 +92,35 @@ function consentChip(consent: ContactNode['consent']): TemplateResult {
     : consent === 'DND'
       ? html`<span class="chip warn">Do not disturb</span>`
       : html`<span class="chip bad">Opted out (STOP)</span>`;
+}
+
+/** What staff may do about it: what the person said themselves is theirs alone to take back (CONSENT_REQUIRED). */
+function consentControl(contact: ContactNode, {mayManageConsent, consentForm}: RecordModel, actions: RecordActions): TemplateResult | typeof nothing {
+  const {consent} = contact;
+  if (consent === 'OPTED_OUT') return html`<p class="faint">They said so themselves, so nobody here can lift it. It ends when they text START to one of your numbers.</p>`;
+  if (!mayManageConsent) return nothing;
+  const isOn = consent === 'DND';
+  const words = isOn ? 'Take back do not disturb' : 'Set do not disturb';
+  if (!consentForm) return html`<button class="button plain" type="button" @click=${() => actions.askConsent(true)}>${words}</button>`;
+
+  const {saving, problem} = consentForm;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const note = textOf(new FormData(event.currentTarget as HTMLFormElement), 'note');
+    if (note) actions.setConsent(contact, isOn ? 'OK' : 'DND', note);
+  };
+  return html`
+    <form class="compose-card" aria-label=${words} @submit=${submit}>
+      <label><span class="label">${isOn ? 'Why may they be texted again?' : 'Why must they not be texted?'}</span>
+        <textarea class="field" name="note" rows="2" maxlength="500" required></textarea></label>
+      <p class="faint">${isOn ? 'Their groups can be written to again.' : 'Every group with them is blocked until it is taken back.'} The note is kept in the history.</p>
+      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      <div class="row">
+        <button class="button primary" type="submit" ?disabled=${saving}>${saving ? 'Saving' : words}</button>
+        <button class="button plain" type="button" @click=${() => actions.askConsent(false)}>Cancel</button>
+      </div>
+    </form>
+  `;
 }
 
 function textsCard({texts}: RecordModel): TemplateResult {

@@ -1,12 +1,16 @@
 import {render} from 'lit';
-import {contactById, sendingNumbers} from './graphql.js';
+import {contactById, mayManageConsent, sendingNumbers, setConsent} from './graphql.js';
 import {sendText, textsWith} from './direct.js';
+import type {ContactNode} from './graphql.js';
 import type {ComposeTo, RecordActions, RecordModel} from './record-model.js';
 import {recordView} from './record-view.js';
 import {ownerOf} from './session.js';
 import {toast} from './toasts.js';
 
-const blank: RecordModel = {state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: undefined};
+const blank: RecordModel = {
+  state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: undefined,
+  mayManageConsent: false, consentForm: undefined,
+};
 const refreshEvery = 4000;
 
 /** A contact's record: the host's own territory, one-to-one texts included. It follows what the widget asks for. */
@@ -24,6 +28,8 @@ export class ContactRecord {
       retry: () => void this.#retry(),
       compose: (compose) => this.#set({compose, problem: undefined}),
       send: (fromId, phone, body) => void this.#send(fromId, phone, body),
+      askConsent: (isOpen) => this.#set({consentForm: isOpen ? {saving: false, problem: undefined} : undefined}),
+      setConsent: (contact, consent, note) => void this.#setConsent(contact, consent, note),
       saveNew: (name, phone) => {
         toast({title: `${name || phone} would be saved here`, text: 'A real CRM would make the record now.'});
         this.clear();
@@ -41,11 +47,11 @@ export class ContactRecord {
   async open(id: string, compose?: ComposeTo): Promise<void> {
     const signal = this.#begin();
     const again = this.contactId === id && this.#model.state.name === 'ready';
-    this.#set(again ? {compose} : {...blank, state: {name: 'loading', id}, compose});
+    this.#set(again ? {compose, consentForm: undefined} : {...blank, state: {name: 'loading', id}, compose});
     try {
-      const [contact, numbers, owner] = await Promise.all([contactById(id, signal), sendingNumbers(signal), ownerOf(id)]);
+      const [contact, numbers, owner, may] = await Promise.all([contactById(id, signal), sendingNumbers(signal), ownerOf(id), mayManageConsent(signal)]);
       if (signal.aborted) return;
-      this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers, owner});
+      this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers, owner, mayManageConsent: may});
       void this.#followTexts(signal);
     } catch (error) {
       if (!signal.aborted) this.#set({state: {name: 'failed', id, words: wordsOf(error)}});
@@ -112,6 +118,22 @@ export class ContactRecord {
       void this.#followTexts(signal);
     } catch (error) {
       this.#set({sending: false, problem: wordsOf(error)});
+    }
+  }
+
+  async #setConsent(contact: ContactNode, consent: 'OK' | 'DND', note: string): Promise<void> {
+    const isStillOpen = (): boolean => this.contactId === contact.id && this.#model.consentForm !== undefined;
+    this.#set({consentForm: {saving: true, problem: undefined}});
+    try {
+      const problem = await setConsent(contact.id, consent, note);
+      if (problem !== undefined) {
+        if (isStillOpen()) this.#set({consentForm: {saving: false, problem}});
+        return;
+      }
+      toast({title: consent === 'DND' ? 'Do not disturb is on' : 'Do not disturb was taken back', text: contact.name});
+      if (isStillOpen()) await this.open(contact.id, this.#model.compose);
+    } catch (error) {
+      if (isStillOpen()) this.#set({consentForm: {saving: false, problem: wordsOf(error)}});
     }
   }
 
