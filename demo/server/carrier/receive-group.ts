@@ -19,7 +19,7 @@ import {obeyConsentWord} from './consent-replies.js';
 /** A text to a set of numbers, into the group of that set. Rules INB-02 to INB-07, REA-03, DND-01 to DND-03. */
 export async function receiveGroup(work: Work, arrival: Arrival): Promise<void> {
   const {message, from} = arrival;
-  const conversation = await groupOf(work, arrival);
+  const {conversation, isOpenedNow} = await groupOf(work, arrival);
   const member = conversation.members.find(({address}) => address === from.address);
   if (!member) throw new Error('The sender is not in the set of their own message');
   await lockContacts(work, conversation);
@@ -28,6 +28,8 @@ export async function receiveGroup(work: Work, arrival: Arrival): Promise<void> 
   const reaction = parseReaction(message.body);
   if (reaction) {
     await foldReaction(work, conversation, member, {reaction, raw: message.body, sentAt: message.sentAt});
+    // What it is folded onto may be far up, but that the group is open again is news in every window.
+    if (isOpenedNow) conversationChanged(work, conversation.id);
     return;
   }
   await keepMessage(work, conversation, member, arrival);
@@ -58,7 +60,7 @@ async function suspect({db}: Work, conversationId: string, memberId: string): Pr
 }
 
 /** The open group of the set; else the last closed one, reopened; else a new one, locked from the start. Rules INB-03, INB-05, GRP-14. */
-async function groupOf(work: Work, arrival: Arrival): Promise<ConversationRecord> {
+async function groupOf(work: Work, arrival: Arrival): Promise<{conversation: ConversationRecord; isOpenedNow: boolean}> {
   const {db, org} = work;
   const {number, others, directory} = arrival;
   const key = keyOf(number.phone, others);
@@ -74,7 +76,7 @@ async function groupOf(work: Work, arrival: Arrival): Promise<ConversationRecord
   }
   const conversation = await loadConversation(db, directory, id);
   if (!conversation) throw new Error('The group of an inbound message is not there');
-  return conversation;
+  return {conversation, isOpenedNow: open === undefined};
 }
 
 /** Rules INB-03, INB-06, INB-12. */
