@@ -2,7 +2,6 @@ import {parsePhone} from '../../../src/core/phone.js';
 import type {App} from '../app.js';
 import {change} from '../domain/change.js';
 import {sendDirect} from '../domain/direct.js';
-import {loadNumbers} from '../domain/numbers.js';
 import {HttpError, badRequest} from '../http.js';
 import {textField, type Body} from '../fields.js';
 
@@ -17,10 +16,11 @@ export async function sendDirectText(app: App, body: Body) {
   if (!owner) throw new HttpError(404, 'NOT_FOUND', 'There is no such number.');
 
   return change(app, owner.org, async (work) => {
-    const number = (await loadNumbers(work.db, owner.org)).find(({id}) => id === fromId);
-    const blocked = await work.db.query('select 1 from opt_outs where org = $1 and phone = $2', [owner.org, parsed.phone]);
+    const {numbers, contacts} = await app.directories.load(work.db, owner.org);
+    const number = numbers.get(fromId);
+    const consent = contacts.consentOf(null, parsed.phone);
     if (!number?.enabled) throw new HttpError(409, 'NUMBER_DISABLED', 'This number is switched off.');
-    if (blocked.length > 0) throw new HttpError(409, 'CONTACT_DND', 'This person opted out of texts.');
+    if (consent !== 'OK') throw new HttpError(409, 'CONTACT_DND', consent === 'DND' ? 'This person is on do-not-disturb.' : 'This person opted out of texts.');
     return {id: await sendDirect(work, number, parsed.phone, text)};
   });
 }
