@@ -18,6 +18,7 @@ import {canStartGroup, newGroupFrom} from '../shared/new-group.js';
 import type {PickerLike} from '../shared/participant.js';
 import {failureText, problemText} from '../shared/problem-text.js';
 import {WatchController} from '../shared/watch-controller.js';
+import {ContactLookup} from './contact-lookup.js';
 import {styles} from './group-participants.styles.js';
 import {memberDialog, type Question} from './member-dialogs.js';
 import {contactRows, foundMembers, teammateRows} from './member-rows.js';
@@ -58,6 +59,7 @@ export class GroupParticipants extends ChatElement {
   @query('participant-picker') private readonly picker!: PickerLike | null;
 
   readonly #localize = new Localize(this, participants);
+  readonly #lookup = new ContactLookup(this, () => this.#localize.settings);
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));
@@ -99,7 +101,7 @@ export class GroupParticipants extends ChatElement {
       if (error) return failedLine(this.#localize, error, retry);
       return html`<p class="muted" role="status">${t(isMissing ? 'participants.missing' : 'participants.loading')}</p>`;
     }
-    const found = foundMembers(conversation, this.text);
+    const found = foundMembers(conversation, this.text, this.#lookup.of);
     const showsContacts = this.kind !== 'teammates' && conversation.kind === 'CONTACTS';
     const showsTeam = this.kind !== 'contacts' && conversation.teammates.length > 0;
     const isNobody = (!showsContacts || found.contacts.length === 0) && (!showsTeam || found.teammates.length === 0);
@@ -142,6 +144,7 @@ export class GroupParticipants extends ChatElement {
         </header>
         <p class="muted">${t('participants.contactsHint')}</p>
         ${contactRows(this.#localize, this.#people, members, {
+          lookUp: this.#lookup.of,
           onOpen: ({contactId, id}) => contactId && this.dispatchEvent(new ContactOpenEvent({contactId, memberId: id})),
           onCreate: (phone) => this.dispatchEvent(new ContactCreateEvent({phone})),
           onDirect: ({contactId, phone}) => phone && this.dispatchEvent(new DirectRequestEvent({contactId, phone, fromId: conversation.from?.id ?? null})),

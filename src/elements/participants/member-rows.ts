@@ -5,6 +5,7 @@ import {formatPhone} from '../../core/phone-format.js';
 import {matches} from '../../core/search.js';
 import type {participants} from '../../i18n/en/participants.js';
 import {avatar} from '../shared/avatar.js';
+import type {ResolvedContact} from '../shared/context.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {memberName, memberTags, type PeopleWords} from '../shared/people.js';
@@ -13,11 +14,14 @@ import {tagTip} from './tag-tip.js';
 
 type Words = Localize<typeof participants>;
 
+/** What the page knows of a number without a record. */
+type LookUp = (phone: string) => ResolvedContact | undefined;
+
 /** Members whose name or number, in any format, is looked for. */
-export function foundMembers({contacts, teammates}: Conversation, query: string) {
+export function foundMembers({contacts, teammates}: Conversation, query: string, lookUp: LookUp) {
   return {
-    contacts: contacts.filter(({name, phone, address, contact}) => matches(query, {
-      names: [name, contact?.name], phones: [phone, ...(contact?.phones.map((one) => one.phone) ?? [])], texts: [address],
+    contacts: contacts.filter(({kind, name, phone, address, contact}) => matches(query, {
+      names: [name, contact?.name, kind === 'UNKNOWN' && phone ? lookUp(phone)?.name : undefined], phones: [phone, ...(contact?.phones.map((one) => one.phone) ?? [])], texts: [address],
     })),
     teammates: teammates.filter(({teammate: {name, email, title}}) => matches(query, {names: [name], texts: [email, title]})),
   };
@@ -28,7 +32,8 @@ export function contactRows(
   words: Words,
   people: PeopleWords,
   members: readonly ContactMember[],
-  {onOpen, onCreate, onDirect}: {
+  {lookUp, onOpen, onCreate, onDirect}: {
+    readonly lookUp: LookUp;
     readonly onOpen: (member: ContactMember) => void;
     readonly onCreate: (phone: string) => void;
     readonly onDirect: (member: ContactMember) => void;
@@ -39,17 +44,19 @@ export function contactRows(
     <ul class="members">
       ${repeat(members, ({id}) => id, (member) => {
         const {id, kind, contactId, phone, address, consent, contact} = member;
-        const name = memberName(member);
-        const isNamed = kind === 'CONTACT' && member.name !== '';
-        const title = contactId === null || kind !== 'CONTACT' ? html`<bdi class="name">${name}</bdi>` : html`
+        const known = kind === 'UNKNOWN' && phone ? lookUp(phone) : undefined;
+        const name = known?.name ?? memberName(member);
+        const isNamed = known !== undefined || (kind === 'CONTACT' && member.name !== '');
+        const title = known?.href ? html`<a class="name link" href=${known.href}><bdi>${name}</bdi></a>`
+          : contactId === null || kind !== 'CONTACT' ? html`<bdi class="name">${name}</bdi>` : html`
           <button class="name link" type="button" aria-label=${t('participants.openContact', name)} @click=${() => onOpen(member)}><bdi>${name}</bdi></button>`;
         return html`
           <li class="member">
-            ${avatar(isNamed ? name : '#', contact?.avatarUrl)}
+            ${avatar(isNamed ? name : '#', known?.avatarUrl ?? contact?.avatarUrl)}
             <span class="text">
-              <span class="line">${title}${memberTags(people, member).map((tag, at) => tagTip(tag, `why-${id}-${String(at)}`))}</span>
+              <span class="line">${title}${memberTags(people, known ? {...member, kind: 'CONTACT'} : member).map((tag, at) => tagTip(tag, `why-${id}-${String(at)}`))}</span>
               ${isNamed ? html`<span class="detail">${phone ? phoneTemplate(phone) : html`<bdi dir="ltr">${address}</bdi>`}</span>` : nothing}
-              ${kind === 'UNKNOWN' && phone ? html`
+              ${kind === 'UNKNOWN' && phone && !known ? html`
                 <button class="link small" type="button" aria-label="${t('participants.create')}: ${formatPhone(phone)}" @click=${() => onCreate(phone)}>
                   ${t('participants.create')}</button>` : nothing}
             </span>

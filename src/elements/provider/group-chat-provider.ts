@@ -93,7 +93,7 @@ export class GroupChatProvider extends LitElement {
   /** Your own wording, by key. */
   @property({attribute: false}) strings: Strings | undefined;
 
-  /** How your own record of a person looks: name, picture, page. */
+  /** Tells who a number without a record is, by your own records: name, picture, page. Asked once for each such member in the list of people. */
   @property({attribute: false}) resolveContact: ChatSettings['resolveContact'];
 
   /** Words what sending to `n` people costs. */

@@ -23,8 +23,9 @@ export interface ChatSettings {
   readonly timeZone?: string;
   /** Wording of the host's own, by key. */
   readonly strings?: Strings;
+  /** Who a number without a record is (E.164), where the people of a group are listed. */
   readonly resolveContact?: (
-    phoneOrId: string,
+    phone: string,
     options: {readonly signal: AbortSignal},
   ) => Promise<ResolvedContact | undefined> | ResolvedContact | undefined;
   /** Words what sending to `n` people costs (SND-03). */

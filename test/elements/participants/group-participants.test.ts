@@ -1,4 +1,5 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import '../../../src/define/group-chat-provider.js';
 import '../../../src/define/group-participants.js';
 import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
@@ -90,6 +91,33 @@ describe('<group-participants>: who is here', () => {
 });
 
 describe('<group-participants>: contacts', () => {
+  it('shows who a number without a record is, by the page’s own records, and the number when that fails', async () => {
+    const other = aContactMember({name: '', kind: 'UNKNOWN', contactId: null, phone: '+14165550105'});
+    const asked: string[] = [];
+    const signals: AbortSignal[] = [];
+    const resolveContact = (phone: string, {signal}: {readonly signal: AbortSignal}) => {
+      asked.push(phone);
+      signals.push(signal);
+      return phone === '+14165550104' ? Promise.resolve({name: 'Zoe Hart', href: '/people/zoe'}) : Promise.reject(new Error('down'));
+    };
+    const store = fakeStore({conversations: [aConversation({contacts: [ana, unknown, other], id: 'c'})]});
+    const provider = await fixture(html`
+      <group-chat-provider .store=${store} .resolveContact=${resolveContact}><group-participants conversation-id="c"></group-participants></group-chat-provider>`);
+    const element = provider.querySelector('group-participants')!;
+    const link = () => element.shadowRoot!.querySelector('a');
+    await waitUntil(() => link());
+
+    expect(link()!.textContent).to.equal('Zoe Hart');
+    expect(link()!.getAttribute('href')).to.equal('/people/zoe');
+    const text = element.shadowRoot!.textContent;
+    expect(text).to.include('(416) 555-0104').and.include('(416) 555-0105');
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(asked).to.deep.equal(['+14165550104', '+14165550105']);
+    provider.remove();
+    expect(signals.every(({aborted}) => aborted)).to.equal(true);
+  });
+
   it('MEM-04 says why the list is fixed and offers a new group from this one', async () => {
     const {element, text, button} = await mount();
     expect(text()).to.include('The list of contacts is fixed');
