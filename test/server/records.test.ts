@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
-import {History, RenameConversation, Viewer} from '../../src/contract/documents.js';
+import {History, RenameConversation, SetConsent, Viewer} from '../../src/contract/documents.js';
 import {Phone, User, codes} from './client.js';
 import {onEachDatabase, post, startServer, type TestServer} from './harness.js';
 
@@ -63,6 +63,48 @@ onEachDatabase('When the records change', (database) => {
     assert.ok((await sam.items('cv_willow')).length > 0);
     await post(server.url, '/demo/teammates/tm_sam', {numberIds: ['nr_main']});
     socket.close();
+  });
+
+  it('SND-15 a number that is switched off blocks its groups in every open window, keeps them readable, and takes nothing', async () => {
+    const sockets = await Promise.all([maya.watch(), sam.watch()]);
+    await post(server.url, '/demo/numbers/nr_main', {enabled: false});
+    for (const socket of sockets) {
+      await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === 'cv_willow' && codes(event.conversation.problems).includes('NUMBER_DISABLED'));
+      await socket.until(({event}) => event?.__typename === 'ViewerChanged' && event.viewer.sendingNumbers.some(({id, problems}) => id === 'nr_main' && codes(problems).includes('NUMBER_DISABLED')));
+    }
+    for (const id of ['cv_willow', 'cv_toronto', 'cv_remodel']) {
+      const {problems, viewerCan, timeline} = await maya.conversation(id);
+      assert.deepEqual([codes(problems), viewerCan.includes('SEND'), timeline.items.length > 4], [['NUMBER_DISABLED'], false, true]);
+    }
+    assert.deepEqual((await maya.conversation('cv_eastbay')).problems, [], 'another number goes on');
+    assert.deepEqual(codes((await maya.send('cv_willow', 'Into the void')).problems), ['NUMBER_DISABLED']);
+    await post(server.url, '/demo/numbers/nr_main', {enabled: true});
+    assert.deepEqual((await maya.conversation('cv_willow')).problems, []);
+    for (const socket of sockets) socket.close();
+  });
+
+  it('DND-04 a text of the host\'s own, to one person alone, obeys do-not-disturb as groups do: the record\'s, and that of all its numbers', async () => {
+    const direct = async (to: string) => {
+      const response = await fetch(`${server.url}/demo/direct`, {
+        method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({fromId: 'nr_main', to, body: 'Only for you'})});
+      const {error} = await response.json() as {error?: {code: string}};
+      return [response.status, error?.code];
+    };
+    assert.deepEqual(await direct('+14155550161'), [409, 'CONTACT_DND'], 'Frank is on do-not-disturb');
+    await new Phone(server, '+13125550147').text(['+14155550100'], 'STOP');
+    assert.deepEqual(await direct('+13125550148'), [409, 'CONTACT_DND'], 'Quinn said it from the other phone');
+    await new Phone(server, '+13125550147').text(['+14155550100'], 'START');
+    assert.deepEqual(await direct('+13125550148'), [200, undefined]);
+  });
+
+  it('MEM-01 a first message that do-not-disturb refuses leaves the list of people open', async () => {
+    const id = await maya.create(['ct_theo', 'ct_zoe']);
+    const set = (consent: 'OK' | 'DND') => maya.ask(SetConsent, {input: {contactId: 'ct_theo', consent, note: 'By phone'}});
+    await set('DND');
+    assert.deepEqual(codes((await maya.send(id, 'Hello', {expectPhones: ['+16175550153', '+14155550128']})).problems), ['CONTACT_DND']);
+    const {contactsLocked, viewerCan} = await maya.conversation(id);
+    assert.deepEqual([contactsLocked, viewerCan.includes('EDIT_CONTACTS')], [false, true]);
+    await set('OK');
   });
 
   it('ACC-06 the history goes back in time, page by page, also where its numbers get longer', async () => {

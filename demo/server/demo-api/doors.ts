@@ -9,7 +9,7 @@ import {sendDirectText} from './direct.js';
 import type {Body} from '../fields.js';
 import {guardDoors} from './guard.js';
 import {issueToken, listPeople} from './people.js';
-import {changeContact, changeTeammate} from './records.js';
+import {changeContact, changeNumber, changeTeammate} from './records.js';
 import type {SimulatedCarrier} from '../carrier/simulated.js';
 import {changeBehaviour, giveMedia, listHandedOver, listPhones, messagesOf, phoneOf, sendFromPhone} from './phones.js';
 
@@ -50,6 +50,7 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
   });
   const recordDoor = (name: string, id: string): Door | undefined => {
     if (name === 'carrier' && id === 'messages') return {GET: () => listHandedOver(app)};
+    if (name === 'numbers') return {POST: async ({read}) => changeNumber(app, id, await read())};
     if (name === 'contacts') return {POST: async ({read}) => changeContact(app, id, await read())};
     return name === 'teammates' ? {POST: async ({read}) => changeTeammate(app, id, await read())} : undefined;
   };

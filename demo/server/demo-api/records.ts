@@ -28,7 +28,7 @@ export async function changeContact(app: App, id: string, body: Body) {
     if (name !== undefined) await db.query('update contacts set name = $2 where id = $1', [id, name]);
     if (deleted !== undefined) await db.query('update contacts set deleted = $2 where id = $1', [id, deleted]);
     if (phones) await replacePhones(work, id, phones);
-    const gone = assignedTo ? await reassign(work, id, assignedTo) : [];
+    const {lost, got} = assignedTo ? await reassign(work, id, assignedTo) : {lost: [], got: []};
     work.directoryChanged();
 
     const groups = await groupsOf(work, id, [...before, ...await phonesOf(work, id)]);
@@ -40,9 +40,9 @@ export async function changeContact(app: App, id: string, body: Body) {
         await addNotice(work, conversationId, kind, words, {subjects: [known.name], subjectIds: [id]});
         await writeAudit(db, org, {conversationId, action: kind, before: `${known.name}: ${before.join(', ')}`, after: deleted ? null : (await phonesOf(work, id)).join(', ')});
       }
-      conversationChanged(work, conversationId, gone);
+      conversationChanged(work, conversationId, lost);
     }
-    if (gone.length > 0) work.emit({type: 'VIEWER', audience: gone});
+    if (lost.length + got.length > 0) work.emit({type: 'VIEWER', audience: [...lost, ...got]});
   });
   return {id};
 }
@@ -60,26 +60,55 @@ export async function changeTeammate(app: App, id: string, body: Body) {
     await lockConversations(db, org, groups.map((group) => group.id));
     if (active !== undefined) await db.query('update teammates set active = $2 where id = $1', [id, active]);
     if (active === false) await handToAdmins(work, groups.map((group) => group.id), id);
-    if (numberIds) {
-      await db.query('delete from number_access where teammate_id = $1', [id]);
-      await db.query('insert into number_access (number_id, teammate_id) select n.id, $1 from numbers n where n.org = $2 and n.id = any($3::text[])', [id, org, numberIds]);
-    }
+    const changedNumbers = numberIds ? await replaceNumbers(work, id, numberIds) : [];
     work.directoryChanged();
     for (const group of groups) conversationChanged(work, group.id);
+    // Also of groups where they are not named, and only for them: whether they can send there is another answer now (SND-14).
+    for (const group of await groupsFrom(work, changedNumbers)) work.emit({type: 'CONVERSATION', conversationId: group.id, audience: [id]});
     // Who is back takes from the admins what they looked after meanwhile.
     work.emit({type: 'VIEWER', audience: [id, ...active === true ? await adminsOf(db, org) : []]});
   });
   return {id};
 }
 
-/** Takes the contact from some and gives it to others; answers who lost it. */
-async function reassign({db, org}: Work, id: string, teammateIds: readonly string[]): Promise<string[]> {
+/** `{enabled}`: a number is released or ported away, or comes back. Every group of it is blocked, or free again, for everybody. Rule SND-15. */
+export async function changeNumber(app: App, id: string, body: Body) {
+  const [known] = await app.db.query<{org: string}>('select org from numbers where id = $1', [id]);
+  if (!known) throw notFound();
+  const enabled = optional(body, 'enabled', isBoolean, 'true or false');
+  if (enabled === undefined) throw badRequest('"enabled" must be true or false.');
+
+  await change(app, known.org, async (work) => {
+    await work.db.query('update numbers set enabled = $2 where id = $1', [id, enabled]);
+    work.directoryChanged();
+    for (const group of await groupsFrom(work, [id])) conversationChanged(work, group.id);
+    work.emit({type: 'VIEWER'});
+  });
+  return {id};
+}
+
+/** Gives a teammate these numbers and no others; answers those they have lost or got by it. */
+async function replaceNumbers({db, org}: Work, id: string, numberIds: readonly string[]): Promise<string[]> {
+  const lost = await db.query<{number_id: string}>(
+    'delete from number_access where teammate_id = $1 and not (number_id = any($2::text[])) returning number_id', [id, numberIds]);
+  const got = await db.query<{number_id: string}>(
+    `insert into number_access (number_id, teammate_id) select n.id, $1 from numbers n where n.org = $2 and n.id = any($3::text[])
+     on conflict do nothing returning number_id`, [id, org, numberIds]);
+  return [...lost, ...got].map(({number_id}) => number_id);
+}
+
+function groupsFrom({db, org}: Work, numberIds: readonly string[]) {
+  return db.query<{id: string}>('select id from conversations where org = $1 and from_id = any($2::text[]) order by id', [org, numberIds]);
+}
+
+/** Takes the contact from some and gives it to others; answers who lost it, and who has it now and had not. */
+async function reassign({db, org}: Work, id: string, teammateIds: readonly string[]): Promise<{lost: string[]; got: string[]}> {
   const lost = await db.query<{teammate_id: string}>(
     'delete from assignments where contact_id = $1 and not (teammate_id = any($2::text[])) returning teammate_id', [id, teammateIds]);
-  await db.query(
+  const got = await db.query<{teammate_id: string}>(
     `insert into assignments (contact_id, teammate_id) select $1, t.id from teammates t where t.org = $2 and t.id = any($3::text[])
-     on conflict do nothing`, [id, org, teammateIds]);
-  return lost.map(({teammate_id}) => teammate_id);
+     on conflict do nothing returning teammate_id`, [id, org, teammateIds]);
+  return {lost: lost.map(({teammate_id}) => teammate_id), got: got.map(({teammate_id}) => teammate_id)};
 }
 
 async function replacePhones({db, org, app}: Work, id: string, phones: readonly NewPhone[]): Promise<void> {
