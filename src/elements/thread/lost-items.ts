@@ -41,7 +41,7 @@ export class LostItems {
     const first = (this.#lost = {wasShown, ...unsentOf([...kept, {text: typed, files: []}])});
     // The composer stores what it had not stored yet when it goes away, with the update that is going on.
     await this.#host.updateComplete;
-    const drafts = await Promise.all(modes.map((mode) => store?.draft(id, mode).catch(() => undefined)));
+    const drafts = store ? await Promise.all(modes.map((mode) => store.draft(id, mode).catch(() => undefined))) : [];
     if (this.#lost !== first) return;
     const isRead = drafts.some((draft) => draft?.text.includes(typed));
     const rest = isRead ? [] : [{text: typed, files: []}];
