@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {Contacts, Conversations, SetClosed, SetConsent, SetFlags} from '../../src/contract/documents.js';
+import {Contacts, Conversations, History, SearchTimeline, SetClosed, SetConsent, SetFlags} from '../../src/contract/documents.js';
 import {Phone, User, codes, eventually} from './client.js';
 import {onEachDatabase, startServer, type TestServer} from './harness.js';
 import {holds, phoneJpeg, secret} from '../helpers/pictures.js';
@@ -40,7 +40,8 @@ onEachDatabase('What phones send', (database) => {
 
   it('INB-04 of twelve people is readable, and nothing can be sent there', async () => {
     await phone(ana).text([business, ...Array.from({length: 11}, (_, index) => `+1917555012${index.toString().padStart(2, '0').slice(-1)}`), '+19175550150', '+19175550151'], 'Twelve of us');
-    assert.deepEqual(codes((await newest())?.problems ?? []), ['TOO_MANY_CONTACTS']);
+    const group = await newest();
+    assert.deepEqual([codes(group?.problems ?? []), group?.contactsLocked, group?.viewerCan.includes('CONTINUE')], [['TOO_MANY_CONTACTS'], true, true]);
   });
 
   it('INB-06 with an e-mail address in the set blocks sending', async () => {
@@ -58,6 +59,18 @@ onEachDatabase('What phones send', (database) => {
     const {closed, flags} = await maya.conversation('cv_toronto');
     assert.equal(closed, false);
     assert.equal(flags?.archived, false);
+  });
+
+  it('INB-05 a reaction to something far up in a closed group reopens it in every open window', async () => {
+    const id = await maya.create(['ct_theo', 'ct_zoe']);
+    await maya.send(id, 'Is Friday fine?', {expectPhones: ['+16175550153', '+14155550128']});
+    await maya.send(id, 'And what about Monday?', {expectPhones: ['+16175550153', '+14155550128']});
+    await phone('+14155550128').holds('And what about Monday?');
+    await maya.ask(SetClosed, {input: {conversationId: id, closed: true}});
+    const socket = await maya.watch();
+    await phone('+14155550128').text([business, '+16175550153'], 'Liked “Is Friday fine?”');
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === id && !event.conversation.closed);
+    socket.close();
   });
 
   it('INB-08 to the business alone stays out of the group, which only says that there is one', async () => {
@@ -123,6 +136,10 @@ onEachDatabase('What phones send', (database) => {
       assert.deepEqual(target.reactions?.map(({emoji}) => emoji), ['👍']);
       assert.equal(after.unreadCount, before.unreadCount);
       assert.equal(after.timeline.items.length, before.timeline.items.length);
+      const {searchTimeline} = await maya.ask(SearchTimeline, {query: 'liked keys with', first: 5});
+      assert.deepEqual(searchTimeline.edges.map(({node}) => node.id), [target.id]);
+      const {history} = await maya.ask(History, {conversationId: 'cv_willow', first: 1});
+      assert.deepEqual(history.edges.map(({node}) => [node.action, node.before, node.after]), [['REACTED', 'Bo Lindqvist', 'Liked “Keys are with me”']]);
       await phone(bo).text([business, ana, carla], 'Removed a like from “Keys are with me”');
       const undone = (await maya.items('cv_willow')).find(({id}) => id === target.id);
       assert.ok(undone?.__typename === 'Message' && undone.reactions?.length === 0);
@@ -158,6 +175,18 @@ onEachDatabase('What phones send', (database) => {
       assert.equal((await confirmations(phone(bo))).length, 1);
       assert.equal((await confirmations(phone(ana))).length, 0);
       socket.close();
+    });
+
+    it('DND-10 HELP in a group is answered once, to that person alone, and never to the group', async () => {
+      const answers = async (number: string) => (await phone(number).messages()).filter(({body}) => body.includes('for help'));
+      await phone(carla).text([business, ana, bo], 'HELP');
+      const answer = await eventually('the answer', async () => (await answers(carla))[0]);
+      await phone(carla).text([business, ana, bo], 'Info');
+      await phone(carla).text([business, ana, bo], 'That is all');
+      await phone(bo).holds('That is all');
+      assert.deepEqual([answer.from, answer.to], [business, [carla]]);
+      assert.deepEqual([(await answers(carla)).length, (await answers(ana)).length], [1, 0]);
+      assert.ok((await maya.items('cv_willow')).every((item) => !('body' in item) || !item.body.includes('for help')));
     });
 
     it('DND-07 DND-06 keeps them out of new groups, cannot be taken back by staff, and is lifted by their own START', async () => {

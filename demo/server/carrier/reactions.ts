@@ -1,6 +1,8 @@
 import {findReactionTarget, type ParsedReaction} from '../../../src/core/reaction-text.js';
+import {normaliseBody} from '../../../src/core/text.js';
 import type {Work} from '../domain/change.js';
 import type {ConversationRecord, MemberRecord} from '../domain/conversations.js';
+import {writeAudit} from '../domain/history.js';
 import {addItem, conversationChanged, messageHaystack} from '../domain/write-items.js';
 
 interface Candidate {
@@ -12,6 +14,7 @@ interface Candidate {
 
 // How far back a reaction looks for what it is about.
 const reach = 500;
+const longestHaystack = 50_000;
 
 /** Puts a reaction on the message it is about; where that is not found it stays a line of its own. Rules REA-03, REA-04, REA-05. */
 export async function foldReaction(
@@ -32,20 +35,31 @@ export async function foldReaction(
     conversationChanged(work, conversationId);
     return;
   }
-  await react(work, target.id, member.id, reaction);
+  await react(work, target.id, member.id, reaction, raw);
+  await keepWords(work, target.id, conversationId, member, raw);
   work.emit({type: 'ITEM', conversationId, itemId: target.id});
   if (target.sequence === lastSequence) conversationChanged(work, conversationId);
 }
 
 /** One reaction a person and message; a second one takes its place. */
-async function react({db, now}: Work, itemId: string, memberId: string, {emoji, removed}: ParsedReaction): Promise<void> {
+async function react({db, now}: Work, itemId: string, memberId: string, {emoji, removed}: ParsedReaction, raw: string): Promise<void> {
   if (removed) {
     await db.query('delete from reactions where item_id = $1 and member_id = $2 and emoji = $3', [itemId, memberId, emoji]);
     return;
   }
   await db.query(
-    `insert into reactions (item_id, member_id, emoji, at) values ($1, $2, $3, $4)
-     on conflict (item_id, member_id) do update set emoji = excluded.emoji, at = excluded.at`, [itemId, memberId, emoji, now]);
+    `insert into reactions (item_id, member_id, emoji, at, raw) values ($1, $2, $3, $4, $5)
+     on conflict (item_id, member_id) do update set emoji = excluded.emoji, at = excluded.at, raw = excluded.raw`, [itemId, memberId, emoji, now, raw]);
+}
+
+/** What was really written is found by a search, and stands in the history and so in what is downloaded of it. Rule REA-05. */
+async function keepWords({db, org}: Work, itemId: string, conversationId: string, member: MemberRecord, raw: string): Promise<void> {
+  const words = normaliseBody(raw);
+  // A quotation adds nothing the second time, and a thread that reacts for years must not make one row grow for ever.
+  await db.query(
+    `update items set haystack = haystack || e'\n' || $2 where id = $1 and position($2 in haystack) = 0 and length(haystack) < ${longestHaystack}`,
+    [itemId, messageHaystack(words, member)]);
+  await writeAudit(db, org, {conversationId, action: 'REACTED', before: member.name || member.address, after: words});
 }
 
 function candidates({db}: Work, conversationId: string): Promise<Candidate[]> {

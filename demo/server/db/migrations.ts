@@ -1,8 +1,8 @@
 import {only, type Database, type Queries} from './port.js';
-import {busyCarrier, carrierEvents, directoryVersion, historyIsKept, initial, notifications} from './schema.js';
+import {busyCarrier, carrierEvents, directoryVersion, historyIsKept, initial, notifications, reactionWords} from './schema.js';
 
 /** In order, each run once and never edited after a release. */
-const migrations: readonly string[] = [initial, directoryVersion, historyIsKept, carrierEvents, busyCarrier, notifications];
+const migrations: readonly string[] = [initial, directoryVersion, historyIsKept, carrierEvents, busyCarrier, notifications, reactionWords];
 
 // Any fixed number will do: it names the lock that keeps two starting processes from migrating at once.
 const migrationLock = 7_261_845;

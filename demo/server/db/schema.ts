@@ -321,3 +321,8 @@ create table notifications (
 );
 create index notifications_due on notifications (due_at, id);
 `;
+
+/** Version 7: a folded reaction keeps the words it came as. */
+export const reactionWords = `
+alter table reactions add column raw text;
+`;

@@ -13,7 +13,7 @@ export interface AuditEntry {
   readonly after: string | null;
 }
 
-/** Short plain words; never a message (ACC-06). */
+/** Short plain words; never a message (ACC-06), but for a reaction that was folded, whose own words stand nowhere else (REA-05). */
 export interface NewAuditEntry {
   readonly conversationId: string;
   readonly actorId?: string | null;
