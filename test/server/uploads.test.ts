@@ -120,6 +120,18 @@ onEachDatabase('Files', (database) => {
       }
     });
 
+    it('ATT-02 when their size hides behind a stray byte, which decoders skip, or cannot be read at all', async () => {
+      const {jpeg = Buffer.alloc(0)} = bombs();
+      const second = 4 + Buffer.from(jpeg).readUInt16BE(4);
+      const hidden = Buffer.from([...jpeg.subarray(0, second), 0x41, ...jpeg.subarray(second)]);
+      const unread = Buffer.from([...jpeg.subarray(0, 2), 0xFF, 0xDA, 0, 2, 1, 2, 3, 4, 0xFF, 0xD9]);
+      for (const [bytes, code] of [[hidden, 'ATTACHMENT_TOO_LARGE'], [unread, 'ATTACHMENT_TYPE_MISMATCH']] as const) {
+        const {attachmentId} = await uploaded('hidden.jpg', 'image/jpeg', bytes);
+        const {problems} = await dana.send('cv_willow', 'Look', {attachmentIds: [attachmentId]});
+        assert.deepEqual(codes(problems), [code]);
+      }
+    });
+
     it('when more bytes come than were announced, or fewer, or as another type', async () => {
       const {upload} = await ticket('a.png', 'image/png', 20);
       assert.ok(upload);

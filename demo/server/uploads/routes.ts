@@ -1,4 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {problem} from '../../../src/core/errors.js';
 import {withoutTraces} from '../../../src/core/image/privacy.js';
 import {attachmentProblems, canonicalType, sniffType} from '../../../src/core/policy/attachments.js';
 import {canSee} from '../../../src/core/policy/visibility.js';
@@ -12,6 +13,9 @@ import {sendFile} from './send-file.js';
 import {measureBytes} from './measure.js';
 
 type FileRow = AttachmentRow & {readonly org: string};
+
+/** Pictures that browsers draw where they stand. */
+const isDrawn = /^image\/(?:jpeg|png|gif|webp|bmp)$/;
 
 /** What an address is for, and for whom. */
 interface Asked {
@@ -50,10 +54,14 @@ async function takeUpload(app: App, request: IncomingMessage, response: ServerRe
 
 async function check(app: App, {id, name, content_type: contentType, bytes: announced}: FileRow, bytes: Uint8Array): Promise<void> {
   if (bytes.length !== announced) throw badRequest(`${announced} bytes were announced and ${bytes.length} came.`);
-  const {width, height} = measureBytes(bytes);
-  const pixels = width === null || height === null ? {} : {pixels: width * height};
-  const [refused] = attachmentProblems([{id, name, contentType, bytes: bytes.length, sniffed: sniffType(bytes), ...pixels}], app.policy.attachments);
   const kept = withoutTraces(bytes);
+  const {width, height} = measureBytes(kept);
+  const sniffed = sniffType(bytes);
+  const pixels = width && height ? {pixels: width * height} : {};
+  const [found] = attachmentProblems([{id, name, contentType, bytes: bytes.length, sniffed, ...pixels}], app.policy.attachments);
+  // A picture whose size cannot be read may have any.
+  const isUnread = isDrawn.test(sniffed ?? '') && pixels.pixels === undefined;
+  const refused = found ?? (isUnread ? problem('ATTACHMENT_TYPE_MISMATCH', {subjectIds: [id], params: {name, type: sniffed ?? ''}}) : undefined);
   await app.db.transaction(async (tx) => {
     if (refused) {
       await tx.query(`update attachments set state = 'REFUSED', problem = $2::text::jsonb where id = $1 and item_id is null`, [id, JSON.stringify(refused)]);

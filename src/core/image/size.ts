@@ -32,18 +32,23 @@ function sizeOf(view: DataView): ImageSize | undefined {
   return undefined;
 }
 
-/** Segments follow each other; the one that starts a frame (C0 to CF, except tables) has the size. */
+/** Segments follow each other, with whatever between them that decoders skip; the one that starts a frame (C0 to CF, except tables) has the size. */
 function jpegSize(view: DataView): ImageSize | undefined {
   let isLyingOnItsSide = false;
-  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
-    while (view.getUint16(at) === 0xFFFF) at += 1;
+  for (let at = 2; ; at += 2 + Math.max(2, view.getUint16(at + 2))) {
+    while (view.getUint8(at) !== 0xFF || hasNoLength(view.getUint8(at + 1))) at += 1;
     const marker = view.getUint8(at + 1);
-    if (view.getUint8(at) !== 0xFF || marker === 0xD9 || marker === 0xDA) return undefined;
+    if (marker === 0xD9 || marker === 0xDA) return undefined;
     if (marker === 0xE1) isLyingOnItsSide ||= orientationOf(view, at + 10) >= 5;
     if (marker < 0xC0 || marker > 0xCF || [0xC4, 0xC8, 0xCC].includes(marker)) continue;
     const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
     return isLyingOnItsSide ? {width: height, height: width} : {width, height};
   }
+}
+
+/** Of a JPEG's markers: escapes, fill bytes, restarts and its beginning. */
+function hasNoLength(marker: number): boolean {
+  return marker <= 1 || marker === 0xFF || (marker >= 0xD0 && marker <= 0xD8);
 }
 
 /** What its screen claims, or its first frame if that is larger: then browsers take the frame's. */

@@ -26,6 +26,15 @@ describe('the size of a picture, by its header', () => {
     }
   });
 
+  it('ATT-02: is told also where stray bytes lie between the segments, which decoders skip', () => {
+    const {jpeg: bomb} = bombs();
+    for (const stray of [[0], [0x41, 0x42], [0xFF], [0xFF, 0xD0], [0xFF, 0x01, 0x00]]) {
+      expect(imageSize(Uint8Array.from([...bomb.subarray(0, 2), ...stray, ...bomb.subarray(2)])), stray.join()).to.deep.equal({width: 50_000, height: 50_000});
+    }
+    const behindFirst = 4 + new DataView(bomb.buffer, bomb.byteOffset).getUint16(4);
+    expect(imageSize(Uint8Array.from([...bomb.subarray(0, behindFirst), 0x20, ...bomb.subarray(behindFirst)]))).to.deep.equal({width: 50_000, height: 50_000});
+  });
+
   it('is unknown for anything else, and wherever the header is cut off', () => {
     expect(imageSize(new TextEncoder().encode('%PDF-1.4 hello'))).to.equal(undefined);
     for (const whole of [phoneJpeg(), bombs().png, bombs().gif, phoneWebp()]) {
