@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {AddTeammates, Conversations, CreateConversation, Viewer} from '../../src/contract/documents.js';
 import {Phone, User, codes} from './client.js';
-import {startServer, type TestServer} from './harness.js';
+import {post, startServer, type TestServer} from './harness.js';
 
 const [ana, bo] = ['+14155550123', '+14155550124'];
 
@@ -36,6 +36,30 @@ describe('Policy crm', () => {
     const sam = await User.signIn(server, 'tm_sam');
     const {conversations} = await sam.ask(Conversations, {first: 50, filter: null});
     assert.deepEqual(conversations.edges.map(({node}) => node.id), ['cv_willow']);
+  });
+
+  it('SND-14 losing the number reaches the open windows of groups where one is not named', async () => {
+    const id = await dana.create(['ct_eva', 'ct_zoe']);
+    const [socket, other] = await Promise.all([leo.watch(), dana.watch()]);
+    await post(server.url, '/demo/teammates/tm_leo', {numberIds: ['nr_eastbay']});
+    await socket.until(({event}) => (
+      event?.__typename === 'ConversationChanged' && event.conversation.id === id && codes(event.conversation.problems).includes('NUMBER_ACCESS_REVOKED')));
+    assert.ok(!other.frames.some(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === id), 'which is nobody else\'s news');
+    await post(server.url, '/demo/teammates/tm_leo', {numberIds: ['nr_main', 'nr_eastbay']});
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === id && event.conversation.problems.length === 0);
+    socket.close();
+    other.close();
+  });
+
+  it('ACC-02 whoever is given a contact has their groups, and their own total, with the next events', async () => {
+    const sam = await User.signIn(server, 'tm_sam');
+    const socket = await sam.watch();
+    await post(server.url, '/demo/contacts/ct_mila', {assignedTo: ['tm_sam']});
+    await post(server.url, '/demo/contacts/ct_nadia', {assignedTo: ['tm_sam']});
+    await socket.until(({event}) => event?.__typename === 'ConversationChanged' && event.conversation.id === 'cv_toronto');
+    await socket.until(({event}) => event?.__typename === 'ViewerChanged');
+    for (const contact of ['ct_mila', 'ct_nadia']) await post(server.url, `/demo/contacts/${contact}`, {assignedTo: []});
+    socket.close();
   });
 
   it('begins an inbound group for everybody with access', async () => {
