@@ -10,6 +10,8 @@ import type {Signer} from './uploads/signer.js';
 export interface App {
   readonly db: Database;
   readonly policy: OrganisationPolicy;
+  /** Whose limit on contacts it is, where the organisation's own is not reached and the provider has a name. Rule GRP-05. */
+  readonly limitedBy: (maxContacts: number | null) => string | null;
   readonly hub: Hub;
   readonly directories: Directories;
   readonly shared: SharedReads;

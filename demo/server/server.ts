@@ -47,9 +47,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const signer = makeSigner(await loadSecret(db, 'file-secret'));
   await seedOnce(db, options.policy);
   const hub = await openHub(db, log);
+  const [own, taken] = [presets[options.policy], limitsOf(options)];
   const app: App = {
     db, hub, tokens, signer, log,
-    policy: withinLimits(presets[options.policy], limitsOf(options)),
+    policy: withinLimits(own, taken),
+    limitedBy: (maxContacts) => (Math.min(maxContacts ?? Infinity, taken.maxContacts ?? Infinity) < own.maxContacts ? taken.provider : null),
     directories: new Directories(),
     shared: new SharedReads(),
     dispatch: () => carrier.dispatcher.kick(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {CreateUpload, Conversations, RetryMessage} from '../../src/contract/documents.js';
+import {CreateConversation, CreateUpload, Conversations, RetryMessage} from '../../src/contract/documents.js';
 import {BandwidthDouble, type Mishap, type Submitted} from './bandwidth-double.js';
 import {User, codes, eventually, type MessageItem} from './client.js';
 import {startServer, type TestServer} from './harness.js';
@@ -124,8 +124,8 @@ describe('Through a real provider', () => {
     await settled(id, 'SENT');
   });
 
-  it('files are handed over by addresses of the provider, under plain names', async () => {
-    const {createUpload: {upload}} = await maya.ask(CreateUpload, {input: {conversationId: 'cv_willow', name: 'Plän ☂.png', contentType: 'image/png', bytes: pixel.length}});
+  it('ATT-05 files are handed over by addresses of the provider that end in plain names of at most 20 characters', async () => {
+    const {createUpload: {upload}} = await maya.ask(CreateUpload, {input: {conversationId: 'cv_willow', name: 'Plän ☂ of the whole second floor.png', contentType: 'image/png', bytes: pixel.length}});
     assert.ok(upload);
     await fetch(upload.url, {method: 'PUT', body: pixel, headers: Object.fromEntries(upload.headers.map(({name, value}) => [name, value]))});
     await maya.send('cv_willow', 'With the plan', {attachmentIds: [upload.attachmentId]});
@@ -133,6 +133,8 @@ describe('Through a real provider', () => {
     const [url = ''] = media;
     assert.ok(url.startsWith(provider.mediaUrl('')));
     assert.match(url, /^[\x21-\x7e]+$/);
+    const shown = decodeURIComponent(url.split('/').at(-1) ?? '');
+    assert.ok(shown.endsWith('.png') && shown.length <= 20, shown);
     const stored = provider.uploads.get(url.slice(provider.mediaUrl('').length));
     assert.equal(stored?.contentType, 'image/png');
     assert.deepEqual(stored.bytes, pixel);
@@ -240,7 +242,7 @@ describe('Through a real provider', () => {
 });
 
 describe('Where the provider takes less', () => {
-  it('SND-08 without delivery receipts nothing is shown as delivered; the operator\'s smaller group is the policy\'s', async () => {
+  it('SND-08 GRP-05 without delivery receipts nothing is shown as delivered; the operator\'s smaller group is the policy\'s, and says whose it is', async () => {
     const provider = await BandwidthDouble.start();
     const server = await startServer({env: {...provider.env, CARRIER_MAX_CONTACTS: '2'}});
     const maya = await User.signIn(server, 'tm_maya');
@@ -253,6 +255,10 @@ describe('Where the provider takes less', () => {
     const {viewer} = await maya.raw({query: '{viewer{policy{maxContacts attachments{maxBytes}}}}'}).then((answer) => (answer as {data: {viewer: object}}).data);
     assert.deepEqual(viewer, {policy: {maxContacts: 2, attachments: {maxBytes: 3_750_000}}});
     assert.deepEqual(codes((await maya.conversation('cv_willow')).problems), ['TOO_MANY_CONTACTS']);
+    const contacts = ['ct_rosa', 'ct_theo', 'ct_zoe'].map((contactId) => ({contactId}));
+    const {createConversation: {problems: [many]}} = await maya.ask(CreateConversation, {
+      input: {idempotencyKey: crypto.randomUUID(), kind: 'CONTACTS', fromId: 'nr_main', contacts, teammateIds: [], name: null}});
+    assert.deepEqual(many?.params, [{name: 'limit', value: '2'}, {name: 'count', value: '3'}, {name: 'provider', value: 'Bandwidth'}]);
     await server.stop();
     await provider.stop();
   });

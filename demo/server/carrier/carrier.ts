@@ -22,8 +22,8 @@ export interface CarrierDesk {
 
 /** What the chosen provider takes, with what the operator says of it: known before anything is opened. */
 export function limitsOf({bandwidth, carrierMaxContacts}: Options): CarrierLimits {
-  const {maxContacts, maxFileBytes}: CarrierLimits = bandwidth ? bandwidthLimits : {maxContacts: null, maxFileBytes: null};
-  return {maxFileBytes, maxContacts: Math.min(carrierMaxContacts, maxContacts ?? Infinity)};
+  const {provider, maxContacts, maxFileBytes}: CarrierLimits = bandwidth ? bandwidthLimits : {provider: null, maxContacts: null, maxFileBytes: null};
+  return {provider, maxFileBytes, maxContacts: Math.min(carrierMaxContacts, maxContacts ?? Infinity)};
 }
 
 /** The one place where a provider is chosen. */

@@ -26,6 +26,8 @@ export interface InboundMedia extends Omit<Media, 'blobId'> {
 
 /** What a provider takes in one message, where that is less than the policy allows. */
 export interface CarrierLimits {
+  /** What people call the provider, to say whose limit it is; null where they would not know it. */
+  readonly provider: string | null;
   readonly maxContacts: number | null;
   readonly maxFileBytes: number | null;
 }

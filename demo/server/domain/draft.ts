@@ -17,10 +17,10 @@ export function draftOf(
   scope: Scope,
   {from, contacts, teammateIds}: {readonly from: NumberRecord | null; readonly contacts: readonly ContactChoice[]; readonly teammateIds: readonly string[]},
 ): Draft {
-  const {viewer, directory} = scope;
+  const {app, viewer, directory} = scope;
   const chosen = draftContacts(scope, contacts);
   return {
-    from: from && {phone: from.phone, maxContacts: from.maxContacts, problems: numberProblems(from, viewer)},
+    from: from && {phone: from.phone, maxContacts: from.maxContacts, problems: numberProblems(from, viewer), provider: app.limitedBy(from.maxContacts)},
     contacts: chosen,
     teammates: teammateIds.map((id) => draftTeammate(scope, id, chosen)),
     viewerId: viewer.id,

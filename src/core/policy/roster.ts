@@ -28,8 +28,8 @@ export interface DraftTeammate {
 }
 
 export interface Draft {
-  /** `problems`: see `numberProblems`. */
-  readonly from: {readonly phone: string; readonly maxContacts: number | null; readonly problems: readonly Problem[]} | null;
+  /** `problems`: see `numberProblems`. `provider`: who carries its messages, where that is known and sets the limit. */
+  readonly from: {readonly phone: string; readonly maxContacts: number | null; readonly problems: readonly Problem[]; readonly provider?: string | null} | null;
   readonly contacts: readonly DraftContact[];
   /** With or without the viewer, who always takes part. */
   readonly teammates: readonly DraftTeammate[];
@@ -168,7 +168,8 @@ function countProblems(contacts: readonly DraftContact[], from: Draft['from'], p
   if (count <= limit) return [];
   // The phone tells that its carrier, not the organisation, sets the limit.
   const carrier: Record<string, string> = limit < policy.maxContacts && from ? {phone: from.phone} : {};
-  return [problem('TOO_MANY_CONTACTS', {path, params: {limit, count, ...carrier}})];
+  const provider: Record<string, string> = from?.provider ? {provider: from.provider} : {};
+  return [problem('TOO_MANY_CONTACTS', {path, params: {limit, count, ...carrier, ...provider}})];
 }
 
 function countOf(contacts: readonly DraftContact[]): number {

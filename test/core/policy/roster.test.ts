@@ -21,11 +21,13 @@ describe('who may be in a new group', () => {
     expect(codes(rosterProblems(draft(people(10)), presets.crm))).to.deep.equal(['TOO_MANY_CONTACTS']);
   });
 
-  it('GRP-05: a carrier that takes fewer lowers the limit, and the number is named', () => {
+  it('GRP-05: a carrier that takes fewer lowers the limit, and the number is named, and the provider where it is known', () => {
     const from = {phone: office, maxContacts: 7, problems: []};
     const [many] = rosterProblems(draft(people(8), {from}), policy);
     expect(many).to.include({code: 'TOO_MANY_CONTACTS'});
     expect(many?.params).to.deep.equal({limit: '7', count: '8', phone: office});
+    const [named] = rosterProblems(draft(people(8), {from: {...from, provider: 'Bandwidth'}}), policy);
+    expect(named?.params).to.deep.equal({limit: '7', count: '8', phone: office, provider: 'Bandwidth'});
   });
 
   it('GRP-05: counts me, the team and the contacts together at creation, where the policy limits that', () => {

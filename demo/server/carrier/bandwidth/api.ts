@@ -18,8 +18,8 @@ export interface Download {
 export interface BandwidthApi {
   /** Rejects as `Carrier.send` does. */
   submit(message: {readonly from: string; readonly to: readonly string[]; readonly text: string; readonly media: readonly string[]; readonly tag: string}): Promise<void>;
-  /** Puts a file where messages can name it, and gives its address. Nothing is sent by it. */
-  upload(name: string, contentType: string, bytes: Uint8Array): Promise<string>;
+  /** Puts a file where messages can name it, and gives its address; `place` is its media id, part by part. Nothing is sent by it. */
+  upload(place: readonly string[], contentType: string, bytes: Uint8Array): Promise<string>;
   /** Undefined when it is gone for good, or larger than `limit`; rejects when it may be had later. */
   download(url: string, limit: number): Promise<Download | undefined>;
   /** Whether an address is one of this account's own media: others get no credentials, and are never asked. */
@@ -91,8 +91,8 @@ export function makeApi(settings: BandwidthSettings): BandwidthApi {
       throw new CarrierRefusal(await reasonOf(response));
     },
 
-    async upload(name, contentType, bytes) {
-      const url = `${account}/media/${encodeURIComponent(name)}`;
+    async upload(place, contentType, bytes) {
+      const url = `${account}/media/${place.map(encodeURIComponent).join('/')}`;
       const response = await askSignedIn(url, {method: 'PUT', headers: {'content-type': contentType}, body: new Uint8Array(bytes)}).catch(() => Promise.reject(notNow()));
       if (response.ok) return url;
       if (response.status >= 500 || response.status === 429) throw notNow();

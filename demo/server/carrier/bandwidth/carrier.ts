@@ -4,7 +4,7 @@ import {CarrierRefusal, type Carrier, type CarrierLimits, type OutboundMessage} 
 import type {BandwidthApi} from './api.js';
 
 /** From the documentation: at most ten participants in a group that is sent to, the sending number included; 3.75 MB a file. */
-export const bandwidthLimits: CarrierLimits = {maxContacts: 9, maxFileBytes: 3_750_000};
+export const bandwidthLimits: CarrierLimits = {provider: 'Bandwidth', maxContacts: 9, maxFileBytes: 3_750_000};
 
 /** Group MMS over the provider's messaging API, version 2: one request for the whole set. Rules SND-04, SND-06. */
 export function makeBandwidthCarrier({db}: Pick<App, 'db'>, api: BandwidthApi): Carrier {
@@ -22,6 +22,7 @@ export function makeBandwidthCarrier({db}: Pick<App, 'db'>, api: BandwidthApi): 
     const file = media[index];
     if (!file) throw new CarrierRefusal('MEDIA_MISSING');
     const {bytes} = only(await db.query<{bytes: Uint8Array}>('select bytes from blobs where id = $1', [file.blobId]));
-    return api.upload(`${id}-${index}-${file.name}`, file.contentType, bytes);
+    // Phones show the last part of the address as the name of the file (ATT-05).
+    return api.upload([id, String(index), file.name], file.contentType, bytes);
   }
 }
