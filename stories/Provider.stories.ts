@@ -2,7 +2,6 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import '../src/define/group-chat-provider.js';
 import '../src/define/group-connection-status.js';
-import '../src/define/group-notifications.js';
 import '../src/define/group-unread-badge.js';
 import {GroupChatError, type ConnectionName} from '../src/index.js';
 import {aPending, aViewer, fakeStore} from '../src/testing.js';
@@ -60,12 +59,5 @@ export const CouldNotConnect: Story = {args: {connection: 'waiting', wasConnecte
 
 /** Wired wrongly, so that trying again by itself is of no use. */
 export const Failed: Story = {args: {connection: 'failed', wasConnected: false}};
-
-/** Off until it is pressed; where the browser forbids or lacks them, it says so. */
-export const Notifications: Story = {
-  render: (args) => html`
-    <group-chat-provider .store=${store(args)} .locale=${args.locale} notifications="names"><group-notifications style="margin: 1rem"></group-notifications></group-chat-provider>
-  `,
-};
 
 export const ManyUnread: Story = {args: {unread: 250}};
