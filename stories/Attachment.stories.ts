@@ -5,6 +5,7 @@ import '../src/define/group-attachment.js';
 import {problem, type Attachment, type PendingFile} from '../src/index.js';
 import {aMessage, anAttachment, fakeStore} from '../src/testing.js';
 import {estimate, photos} from './helpers/cast.js';
+import {narrow} from './helpers/narrow.js';
 
 interface Args {
   attachment: Attachment | PendingFile;
@@ -66,3 +67,9 @@ export const Broken: Story = {args: {attachment: anAttachment({name: 'garden.jpg
 export const Uploading: Story = {args: {attachment: {id: 'file', name: 'estimate.pdf', contentType: 'application/pdf', bytes: 184_000, progress: 0.4}}};
 
 export const LongName: Story = {args: {attachment: anAttachment({name: `${'the estimate for the roof of the house with the very long driveway '.repeat(3)}.pdf`})}};
+
+export const Narrow: Story = {args: LongName.args ?? {}, decorators: [narrow]};
+
+export const Dark: Story = {globals: {look: 'dark'}};
+
+export const RightToLeft: Story = {globals: {look: 'rtl'}};

@@ -2,12 +2,13 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-composer.js';
-import {problem, type ChatState, type Conversation, type Teammate} from '../src/index.js';
-import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore} from '../src/testing.js';
+import {GroupChatError, problem, type ChatState, type Conversation, type Teammate} from '../src/index.js';
+import {aContactMember, aConversation, aPending, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../src/testing.js';
 
 interface Args {
   conversation: Partial<Conversation>;
   state: Partial<ChatState>;
+  methods: Pick<FakeStoreOptions, 'send'>;
   teammates: readonly Teammate[];
   text: string;
   mode: 'sms' | 'note';
@@ -23,10 +24,10 @@ const optedOut = {contacts: [ana, bo, cleo], problems: [problem('CONTACT_DND', {
 export default {
   title: 'Composer',
   component: 'group-composer',
-  args: {conversation: {}, state: {}, teammates: [], text: '', mode: 'sms', sendKey: 'enter', width: '44rem'},
+  args: {conversation: {}, state: {}, methods: {}, teammates: [], text: '', mode: 'sms', sendKey: 'enter', width: '44rem'},
   argTypes: {mode: {control: 'inline-radio', options: ['sms', 'note']}, sendKey: {control: 'inline-radio', options: ['enter', 'mod-enter']}},
-  render: ({conversation, state, teammates, text, mode, sendKey, width}) => {
-    const store = fakeStore({conversations: [aConversation({...conversation, id: 'c'})], state, directory: {teammates}});
+  render: ({conversation, state, methods, teammates, text, mode, sendKey, width}) => {
+    const store = fakeStore({conversations: [aConversation({...conversation, id: 'c'})], state, directory: {teammates}, ...methods});
     const composer = document.createElement('group-composer');
     Object.assign(composer, {store, conversationId: 'c', mode, sendKey});
     composer.style.inlineSize = `min(${width}, 100%)`;
@@ -212,6 +213,17 @@ export const Loading: Story = {args: {state: {viewer: undefined}}};
 
 /** Writing and sending go on without a network. */
 export const Offline: Story = {args: {state: {connection: {name: 'offline'}}, text: 'Sent as soon as there is a network'}};
+
+/** It could not be sent, and says why; the text stays in the field: nobody must type it twice. */
+export const Failed: Story = {
+  args: {methods: {send: () => Promise.reject(new GroupChatError('SERVER_ERROR', {retryable: true}))}},
+  play: async ({canvasElement}) => {
+    const composer = composerOf(canvasElement);
+    await userEvent.type(composer.shadowRoot!.querySelector('textarea')!, 'On my way{Enter}');
+    await waitFor(() => expect(composer.shadowRoot!.querySelector('[role=alert]')?.textContent.trim()).toBeTruthy());
+    await expect(composer.value).toBe('On my way');
+  },
+};
 
 export const Narrow: Story = {args: {width: '22rem', text: 'On our way!'}};
 

@@ -2,7 +2,7 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-create.js';
-import {problem, type ChatState, type GroupPrefill, type Viewer} from '../src/index.js';
+import {GroupChatError, problem, type ChatState, type GroupPrefill, type Viewer} from '../src/index.js';
 import {aContact, aContactMember, aConversation, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../src/testing.js';
 
 interface Args {
@@ -76,6 +76,26 @@ export const Refused: Story = {
   play: async ({canvasElement}) => {
     await review(canvasElement);
     await press(canvasElement, 'Create group');
+  },
+};
+
+/** It is being created: pressing again does nothing. */
+export const Busy: Story = {
+  args: {prefill: three, methods: {createConversation: () => new Promise(() => undefined)}},
+  play: async ({canvasElement}) => {
+    await review(canvasElement);
+    await press(canvasElement, 'Create group');
+    await waitFor(() => expect(rootOf(canvasElement).querySelector('[part=actions]')?.textContent).toContain('Creating'));
+  },
+};
+
+/** It did not get through, and says so; everything that was filled in is kept. */
+export const Failed: Story = {
+  args: {prefill: three, methods: {createConversation: () => Promise.reject(new GroupChatError('SERVER_ERROR', {retryable: true}))}},
+  play: async ({canvasElement}) => {
+    await review(canvasElement);
+    await press(canvasElement, 'Create group');
+    await waitFor(() => expect(rootOf(canvasElement).querySelector('[role=alert]')).toBeTruthy());
   },
 };
 

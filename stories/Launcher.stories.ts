@@ -2,25 +2,28 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-chat-launcher.js';
+import {listKey, type ChatState} from '../src/index.js';
 import {aConversation, aMessage, aViewer, fakeStore} from '../src/testing.js';
 
 interface Args {
   unread: number;
   own: boolean;
+  state: Partial<ChatState>;
 }
 
-const store = (unread: number) => fakeStore({
+const store = ({unread, state}: Args) => fakeStore({
   viewer: aViewer({unreadCount: unread}),
   conversations: [aConversation({name: 'Maple Street closing', unreadCount: unread, lastItem: aMessage()}), aConversation({lastItem: aMessage()})],
+  state,
 });
 
 export default {
   title: 'Launcher',
   component: 'group-chat-launcher',
-  args: {unread: 3, own: false},
-  render: ({unread, own}) => html`
+  args: {unread: 3, own: false, state: {}},
+  render: (args) => html`
     <p style="margin: 1rem; min-block-size: 70dvh">The host page.</p>
-    <group-chat-launcher .store=${store(unread)}>${own ? html`<p style="margin: 1rem">Whatever the page puts here.</p>` : ''}</group-chat-launcher>
+    <group-chat-launcher .store=${store(args)}>${args.own ? html`<p style="margin: 1rem">Whatever the page puts here.</p>` : ''}</group-chat-launcher>
   `,
 } satisfies Meta<Args>;
 
@@ -59,3 +62,19 @@ export const ClosedByKeyboard: Story = {
 
 /** The panel holds what the page puts into it. */
 export const OwnContent: Story = {...Open, args: {own: true}};
+
+/** Opened before anything was loaded. */
+export const Loading: Story = {
+  ...Open,
+  args: {unread: 0, state: {
+    connection: {name: 'connecting'}, viewer: undefined, conversations: new Map(),
+    lists: new Map([[listKey({}), {query: {}, ids: [], load: {name: 'loading'}, loadingMore: false, hasMore: false}]]),
+  }},
+};
+
+/** What is there stays readable; the line at the top says what becomes of what is written. */
+export const Offline: Story = {...Open, args: {state: {connection: {name: 'offline'}}}};
+
+export const Dark: Story = {...Open, globals: {look: 'dark'}};
+
+export const RightToLeft: Story = {...Open, globals: {look: 'rtl'}};

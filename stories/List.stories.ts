@@ -139,10 +139,14 @@ export const Offline: Story = {args: {rows: 'none', load: 'loading', connection:
 
 export const SignedOut: Story = {args: {rows: 'none', load: 'loading', connection: 'signed-out'}};
 
-/** A thousand conversations scroll like ten. */
+/** Two hundred conversations scroll like ten. */
 export const Long: Story = {args: {rows: 'many'}};
 
 export const Narrow: Story = {args: {width: '15rem'}};
+
+export const Dark: Story = {globals: {look: 'dark'}};
+
+export const RightToLeft: Story = {globals: {look: 'rtl'}};
 
 /** The groups of one contact, for a contact page: a new one starts with them. */
 export const OfOneContact: Story = {args: {contactId: some[0]?.contacts[0]?.contactId ?? undefined}};

@@ -134,4 +134,6 @@ export const TowersOfMarks: Story = {
   args: {item: aMessage({author: byContact({...bo, name: `B${'\u0301\u0316'.repeat(20)}o`}), body: `H${'\u0300\u0301\u0302\u0303'.repeat(20)}e${'\u0316\u0317\u0318'.repeat(20)}llo there`, createdAt: ago(5)})},
 };
 
+export const Dark: Story = {args: ByATeammate.args ?? {}, globals: {look: 'dark'}};
+
 export const RightToLeft: Story = {args: {item: aMessage({author: byContact(ana), body: 'שלום, מתי אתם מגיעים?', createdAt: ago(5)})}, decorators: [(story) => html`<div dir="rtl">${story()}</div>`]};

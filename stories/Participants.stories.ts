@@ -2,7 +2,7 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/group-participants.js';
-import {problem, type ChatState, type Conversation} from '../src/index.js';
+import {GroupChatError, problem, type ChatState, type Conversation} from '../src/index.js';
 import {aContactMember, aConversation, aTeamMember, aTeammate, fakeStore} from '../src/testing.js';
 
 interface Args {
@@ -95,6 +95,25 @@ export const Team: Story = {args: {conversation: {kind: 'TEAM', teammates: team}
 export const Loading: Story = {args: {state: {viewer: undefined}}};
 
 export const Missing: Story = {args: {state: {conversations: new Map(), threads: new Map([['c', {first: {name: 'missing'}, pages: {}}]])}}};
+
+/** Said in words, with a way to try again. */
+export const Failed: Story = {
+  args: {state: {conversations: new Map(), threads: new Map([['c', {first: {name: 'failed', error: new GroupChatError('SERVER_ERROR', {retryable: true})}, pages: {}}]])}},
+};
+
+/** Who is here stays readable. */
+export const Offline: Story = {args: {state: {connection: {name: 'offline'}}}};
+
+const long = 'of the house with the very long driveway and the two garages';
+
+/** As many as there may be, and a large team. */
+export const Long: Story = {args: {conversation: {
+  contacts: Array.from({length: 9}, (_, at) => aContactMember(at % 4 === 0 ? {name: `Noah Fitzgerald-Montgomery ${long}`} : {})),
+  teammates: Array.from({length: 60}, (_, at) => aTeamMember(aTeammate(at % 7 === 0 ? {title: `Keeper ${long}`} : {}))),
+}}};
+
+/** A team group whose last member has left. */
+export const Empty: Story = {args: {conversation: {kind: 'TEAM', contacts: [], teammates: []}}};
 
 export const Narrow: Story = {args: {width: '19rem'}};
 

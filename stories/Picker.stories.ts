@@ -2,7 +2,7 @@ import {html} from 'lit';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define/participant-picker.js';
-import {GroupChatError, problem, type ChatStore} from '../src/index.js';
+import {GroupChatError, problem, type ChatStore, type ConnectionName} from '../src/index.js';
 import {aContact, aTeammate, fakeStore} from '../src/testing.js';
 
 interface Args {
@@ -11,6 +11,7 @@ interface Args {
   max: number;
   value: readonly {id: string; phone?: string}[];
   methods: Partial<Pick<ChatStore, 'contacts'>>;
+  connection: ConnectionName;
   width: string;
 }
 
@@ -37,11 +38,11 @@ const teammates = [
 export default {
   title: 'Picker',
   component: 'participant-picker',
-  args: {kind: 'contacts', min: 2, max: 9, value: [], methods: {}, width: '34rem'},
+  args: {kind: 'contacts', min: 2, max: 9, value: [], methods: {}, connection: 'live', width: '34rem'},
   argTypes: {kind: {control: 'inline-radio', options: ['contacts', 'teammates']}},
-  render: ({kind, min, max, value, methods, width}) => {
+  render: ({kind, min, max, value, methods, connection, width}) => {
     const picker = document.createElement('participant-picker');
-    Object.assign(picker, {store: fakeStore({directory: {contacts, teammates}, ...methods}), kind, min, max, value});
+    Object.assign(picker, {store: fakeStore({directory: {contacts, teammates}, state: {connection: {name: connection}}, ...methods}), kind, min, max, value});
     picker.style.inlineSize = `min(${width}, 100%)`;
     const box = document.createElement('div');
     box.style.minBlockSize = '32rem';
@@ -112,6 +113,26 @@ export const NobodyFound: Story = {
 export const Failed: Story = {
   args: {methods: {contacts: () => Promise.reject(new GroupChatError('SERVER_ERROR'))}},
   play: opened,
+};
+
+/** Nobody can be looked for now; who was chosen stays. */
+export const Offline: Story = {
+  args: {connection: 'offline', value: [{id: 'ana'}], methods: {contacts: () => Promise.reject(new GroupChatError('NETWORK', {retryable: true}))}},
+  play: async ({canvasElement}) => {
+    const root = await open(canvasElement);
+    await waitFor(() => expect(root.textContent).toContain('No connection'));
+  },
+};
+
+const crowd = Array.from({length: 300}, (_, at) => aContact(at % 9 === 0 ? {name: `Noah Fitzgerald-Montgomery of the very long driveway, number ${String(at)}`} : {}));
+
+/** Three hundred people, some with names longer than their row. */
+export const Long: Story = {
+  args: {methods: {contacts: () => Promise.resolve({nodes: crowd, endCursor: null, hasNextPage: false})}},
+  play: async ({canvasElement}) => {
+    const root = await open(canvasElement);
+    await waitFor(() => expect(root.querySelectorAll('[role=option]').length).toBeGreaterThan(50));
+  },
 };
 
 export const Narrow: Story = {args: {width: '20rem', value: [{id: 'ana'}, {id: 'emi'}]}};

@@ -113,7 +113,6 @@ export const Sending: Story = {
   },
 };
 
-/** Bo opted out: the header and the composer say so. */
 const photo = (progress: number) => ({id: 'f', name: 'roof.jpg', contentType: 'image/jpeg', bytes: 940_000, progress});
 
 /** While files are uploaded it can be stopped; stopped, or refused for its size, it stays to be sent again. */
@@ -127,6 +126,7 @@ export const Uploads: Story = {
   },
 };
 
+/** Bo opted out: the header and the composer say so. */
 export const Blocked: Story = {
   args: {
     store: () => threadStore({conversation: {
@@ -198,8 +198,4 @@ export const RightToLeft: Story = {
   decorators: [(story) => html`<div dir="rtl" lang="he">${story()}</div>`],
 };
 
-export const Dark: Story = {decorators: [(story) => {
-  const box = html`<div class="dark-story">${story()}</div>`;
-  document.documentElement.style.colorScheme = 'dark';
-  return box;
-}]};
+export const Dark: Story = {globals: {look: 'dark'}};
