@@ -18,7 +18,7 @@ const seconds = Number(flags.seconds);
 const socketCount = Number(flags.sockets);
 const quiet = 0.85;
 const groups = 10;
-const env = {RATE_PER_USER: '100000', RATE_PER_ADDRESS: '100000'};
+const env = {RATE_PER_USER: '100000', RATE_PER_ADDRESS: '100000', STREAMS_PER_USER: '100000'};
 const nodeFlags = flags.profile ? ['--cpu-prof', '--cpu-prof-dir=.logs/load'] : [];
 const contacts = ['ct_ana', 'ct_bo', 'ct_carla', 'ct_deshawn', 'ct_eva', 'ct_zoe'];
 

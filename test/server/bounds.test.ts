@@ -13,6 +13,9 @@ import {signHeaders} from '../../demo/server/signature.js';
 import {fileRoutes} from '../../demo/server/uploads/routes.js';
 import {makeSigner} from '../../demo/server/uploads/signer.js';
 
+/** Nothing is answered before the end of these. */
+const nobody = {} as unknown as ServerResponse;
+
 describe('The carrier’s door', () => {
   const secret = 'a-secret-of-the-carrier';
   const app = {db: {query: () => Promise.resolve([])}} as unknown as App;
@@ -27,7 +30,7 @@ describe('The carrier’s door', () => {
     const request = Object.assign(body, {method: 'POST', headers: {'content-type': 'application/json', ...headers}}) as unknown as IncomingMessage;
     const webhook = path.endsWith('events') ? simulatedWebhooks(app, own) : bandwidthWebhooks(app, {} as BandwidthApi, settings);
     try {
-      await webhook(request, {} as ServerResponse, new URL(path, 'http://localhost'));
+      await webhook(request, nobody, new URL(path, 'http://localhost'));
       return [200, isRead];
     } catch (error) {
       assert.ok(error instanceof HttpError);
@@ -50,7 +53,7 @@ describe('The carrier’s door', () => {
   it('INB-09 reads nothing at all without a secret', async () => {
     const webhook = simulatedWebhooks(app, undefined);
     const request = {method: 'POST', headers: {'content-type': 'application/json', ...signed()}} as unknown as IncomingMessage;
-    await assert.rejects(webhook(request, {} as ServerResponse, new URL('http://x/carrier/events')), {status: 401});
+    await assert.rejects(webhook(request, nobody, new URL('http://x/carrier/events')), {status: 401});
   });
 
   it('INB-09 closes for a while to an address that sends many forged requests, and to nobody else', async () => {
@@ -73,7 +76,7 @@ describe('Addresses of files', () => {
     const app = {signer, db: {query: () => Promise.resolve([])}} as unknown as App;
     const second = Math.floor(Date.now() / 1000);
     for (const [method, path] of [['GET', '/files/at_1'], ['HEAD', '/files/at_1'], ['PUT', '/uploads/at_1']] as const) {
-      const outcome = (until: number) => fileRoutes(app)({method, headers: {}} as IncomingMessage, {} as ServerResponse, new URL(signer.sign(path, 'tm_maya', until), 'http://localhost'));
+      const outcome = (until: number) => fileRoutes(app)({method, headers: {}} as unknown as IncomingMessage, nobody, new URL(signer.sign(path, 'tm_maya', until), 'http://localhost'));
       await assert.rejects(outcome(second - 1), {status: 403, code: 'ADDRESS_EXPIRED'}, path);
       await assert.rejects(outcome(second + 60), {status: 404}, 'in time: looked for, and not there');
     }

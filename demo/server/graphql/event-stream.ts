@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {execute, getOperationAST, subscribe, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema} from 'graphql';
-import {HttpError, badRequest, asObject, methodNotAllowed, parseJson, readText, urlOf} from '../http.js';
+import {GraphQLError, OperationTypeNode, execute, getOperationAST, subscribe, type DocumentNode, type ExecutionResult, type GraphQLSchema} from 'graphql';
+import {HttpError, asObject, badRequest, methodNotAllowed, parseJson, readText, urlOf} from '../http.js';
 import {longestTimer} from '../rates.js';
 import {maxGraphqlBody, type Handle, type MakeContext} from './http.js';
 import type {Limits} from './limits.js';
@@ -34,10 +34,10 @@ export function graphqlOverStream(
     const document = parsed(limits, asked.query);
     const operation = getOperationAST(document, asked.operationName)?.operation;
     if (!operation) throw badRequest('The document has no such operation.');
-    if (operation === 'mutation' && request.method === 'GET') throw methodNotAllowed('POST');
+    if (operation === OperationTypeNode.MUTATION && request.method === 'GET') throw methodNotAllowed('POST');
 
     const errors = limits.validate(schema, document);
-    const run = operation === 'subscription' ? subscribe : execute;
+    const run = operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute;
     const result = errors.length > 0 ? {errors} : await run({
       schema, document, contextValue: context, variableValues: asked.variables, operationName: asked.operationName,
     });
