@@ -49,13 +49,14 @@ export class ReadMarks {
   }
 
   async #send(signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted;
     await pause(this.#session.timings.markRead);
     for (let refused = false; ; ) {
       // Signed out, each try would only ask the page for a token again.
       if (refused || this.#session.state.connection.name === 'signed-out') await this.#session.until(isLive, signal);
       refused = false;
       const [next] = this.#wanted;
-      if (!next || signal.aborted) return;
+      if (!next || isOver()) return;
       const [conversationId, upTo] = next;
       try {
         await this.#session.read(
@@ -66,7 +67,7 @@ export class ReadMarks {
         );
         this.#backoff.reset();
       } catch (cause) {
-        if (signal.aborted) return;
+        if (isOver()) return;
         const error = GroupChatError.from(cause);
         refused = error.code === 'UNAUTHENTICATED';
         if (error.retryable || refused) {
@@ -76,7 +77,7 @@ export class ReadMarks {
         this.#wanted.delete(conversationId);
         throw error;
       }
-      if (signal.aborted) return;
+      if (isOver()) return;
       // Read further in the meantime: that position is still to be told.
       if (this.#wanted.get(conversationId) === upTo) this.#wanted.delete(conversationId);
     }

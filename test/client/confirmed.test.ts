@@ -1,4 +1,3 @@
-import {expect} from '@open-wc/testing';
 import {item as decodeItem} from '../../src/client/decode-items.js';
 import {fault} from '../../src/client/faults.js';
 import {aStore, disposeStores, loaded, page, soon} from './a-store.js';

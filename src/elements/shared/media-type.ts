@@ -7,19 +7,14 @@ export function mayShrink(type: string): boolean {
 
 interface Shown {
   readonly contentType: string;
-  /** Left out for one's own file on its way, which was looked at before. */
   readonly width?: number | null;
   readonly height?: number | null;
 }
 
 /**
- * Whether it is drawn where it stands: every browser can, nothing in it runs, and its size is known and fills nobody's memory. Anything
- * else is a file to download. Rule ATT-04.
+ * Whether it is drawn where it stands: every browser can, nothing in it runs, and its size fills nobody's memory. Anything else is a
+ * file to download. Rule ATT-04.
  */
 export function isPicture({contentType, width, height}: Shown): boolean {
-  return /^image\/(?:jpe?g|png|gif|webp)$/i.test(contentType) && (width === undefined || isDrawable((width ?? 0) * (height ?? 0)));
-}
-
-function isDrawable(pixels: number): boolean {
-  return pixels > 0 && pixels <= maxPixels;
+  return /^image\/(?:jpe?g|png|gif|webp)$/i.test(contentType) && (width ?? 0) * (height ?? 0) <= maxPixels;
 }

@@ -9,7 +9,7 @@ import {avatar} from '../shared/avatar.js';
 import {firstFailure} from '../shared/first-failure.js';
 import {icon} from '../shared/icons.js';
 import {memberName} from '../shared/people.js';
-import {errorText} from '../shared/problem-text.js';
+import {failureText} from '../shared/problem-text.js';
 import type {ThreadWords} from './words.js';
 
 /** What the messages will look like while they are being loaded. */
@@ -45,7 +45,7 @@ export function failedState(words: ThreadWords, error: GroupChatError, isOffline
   const {t} = words;
   return html`<div class="state" role="alert">${icon(isOffline ? 'offline' : 'error')}
     <h3>${t('thread.failed')}</h3>
-    <p>${isOffline ? t('thread.offlineFirst') : errorText(words, error)}</p>
+    <p>${isOffline ? t('thread.offlineFirst') : failureText(words, error)}</p>
     <button class="button" @click=${onRetry}>${icon('retry')}${t('common.retry')}</button>
   </div>`;
 }

@@ -74,5 +74,6 @@ export const details = {
   'details.action.CONTINUED': 'Continued in a new group',
   'details.action.CONSENT': 'Consent changed',
   'details.action.SEND_FAILED': 'Sending failed',
+  'details.action.REACTED': 'Reaction received',
   'details.action.DENIED': 'Refused: no permission',
 } as const;

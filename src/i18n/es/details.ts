@@ -75,5 +75,6 @@ export const details = {
   'details.action.CONTINUED': 'Continuado en un grupo nuevo',
   'details.action.CONSENT': 'Consentimiento cambiado',
   'details.action.SEND_FAILED': 'Falló el envío',
+  'details.action.REACTED': 'Reacción recibida',
   'details.action.DENIED': 'Rechazado: sin permiso',
 } satisfies Translated<typeof english>;

@@ -75,5 +75,6 @@ export const details = {
   'details.action.CONTINUED': 'Poursuivi dans un nouveau groupe',
   'details.action.CONSENT': 'Consentement modifié',
   'details.action.SEND_FAILED': 'Échec de l’envoi',
+  'details.action.REACTED': 'Réaction reçue',
   'details.action.DENIED': 'Refusé\u202f: autorisation manquante',
 } satisfies Translated<typeof english>;

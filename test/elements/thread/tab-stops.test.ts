@@ -77,7 +77,7 @@ describe('tab stops of a thread', () => {
   });
 
   it('a message alone has no keys of a thread: its files are stops of their own', async () => {
-    const before = await fixture<HTMLButtonElement>(html`<button></button>`);
+    const before = await fixture<HTMLButtonElement>(html`<button>Before</button>`);
     await fixture(html`<group-message .store=${fakeStore()} .message=${aMessage({author: byContact(), attachments: [photo('roof')]})}></group-message>`);
     await frames(3);
     before.focus();
