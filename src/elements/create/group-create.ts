@@ -13,6 +13,7 @@ import {failedLine} from '../shared/failed-line.js';
 import {icon} from '../shared/icons.js';
 import {keepPlainKeys} from '../shared/keys.js';
 import {LoadController} from '../shared/load-controller.js';
+import {loadWhenIdle} from '../shared/lazy.js';
 import {Localize} from '../shared/localize.js';
 import type {PickerLike} from '../shared/participant.js';
 import {conversationTitle} from '../shared/people.js';
@@ -76,6 +77,7 @@ export class GroupCreate extends ChatElement {
   constructor() {
     super();
     new WatchController(this, () => this.chat, () => this.prefill?.predecessorId, (store, id) => store.watchConversation(id));
+    loadWhenIdle(this);
   }
 
   /** Puts the cursor where the filling in begins: at the first question without an answer. */

@@ -8,6 +8,7 @@ import {nameProblems} from '../../core/policy/sending.js';
 import {cleanName, graphemes} from '../../core/text.js';
 import {details} from '../../i18n/en/details.js';
 import {people} from '../../i18n/en/people.js';
+import {problems} from '../../i18n/en/problems.js';
 import {announce} from '../shared/announcer.js';
 import {avatarStack} from '../shared/avatar.js';
 import {ChatElement} from '../shared/chat-element.js';
@@ -60,7 +61,7 @@ export class GroupChatDetails extends ChatElement {
   @query('.rename') private readonly renameButton!: HTMLElement | null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
-  readonly #localize = new Localize(this, details);
+  readonly #localize = new Localize(this, {...details, ...problems});
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);
   readonly #conversation = this.select(({conversations}) => conversations.get(this.conversationId ?? ''));

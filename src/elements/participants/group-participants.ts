@@ -5,6 +5,7 @@ import {phonesOf, type ContactMember, type Conversation, type Id, type Teammate,
 import type {ChatStore} from '../../core/ports.js';
 import {participants} from '../../i18n/en/participants.js';
 import {people} from '../../i18n/en/people.js';
+import {problems} from '../../i18n/en/problems.js';
 import {announce} from '../shared/announcer.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
@@ -58,7 +59,7 @@ export class GroupParticipants extends ChatElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('participant-picker') private readonly picker!: PickerLike | null;
 
-  readonly #localize = new Localize(this, participants);
+  readonly #localize = new Localize(this, {...participants, ...problems});
   readonly #lookup = new ContactLookup(this, () => this.#localize.settings);
   readonly #people = new Localize(this, people);
   readonly #viewer = this.select(({viewer}) => viewer);

@@ -29,9 +29,12 @@ export class Lazy<Part> {
   }
 }
 
+/** What is said of problems, in English: no part that comes later is shown without it. */
+export const sentences = new Lazy(async () => (await import('../../i18n/en/problems.js')).problems);
+
 /** Loads parts when the page has nothing else to do: they are there for the first click, and when the network is gone. */
-export function loadWhenIdle(host: ReactiveControllerHost, ...parts: readonly Lazy<unknown>[]): void {
-  const load = () => void Promise.allSettled(parts.map((part) => part.load())).then(() => host.requestUpdate());
+export function loadWhenIdle(host: ReactiveControllerHost & Element, ...parts: readonly Lazy<unknown>[]): void {
+  const load = () => void Promise.allSettled([sentences, ...parts].map((part) => part.load())).then(() => host.isConnected && host.requestUpdate());
   // Safari does not tell when it is idle.
   if ('requestIdleCallback' in window) requestIdleCallback(load);
   else setTimeout(load, 500);

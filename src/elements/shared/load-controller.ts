@@ -53,7 +53,7 @@ export class LoadController implements ReactiveController {
 
   hostUpdated(): void {
     const load = this.#load.value;
-    if (load?.name !== 'failed' || load === this.#told || !this.#given.isAbsent()) return;
+    if (load?.name !== 'failed' || load === this.#told || this.#first.value || !this.#given.isAbsent()) return;
     this.#told = load;
     this.#given.report(load.error);
   }

@@ -1,8 +1,10 @@
+import {update} from '@shoelace-style/localize';
 import type {GroupChatError, Problem} from '../../core/errors.js';
 import type {Conversation} from '../../core/model.js';
-import {problems, type ProblemWords} from '../../i18n/en/problems.js';
-import {formatBytes, formatNames, type Words} from './format.js';
+import type {ProblemWords} from '../../i18n/en/problems.js';
 import type {Strings} from '../../i18n/strings.js';
+import {formatBytes, formatNames, type Words} from './format.js';
+import {sentences} from './lazy.js';
 
 /** `t` of any element: the sentences are looked up by code, so the key is only known at run time. */
 type Speak = (key: string, words: ProblemWords) => string | undefined;
@@ -40,10 +42,13 @@ export function subjectNames(words: Words, problem: Problem, {contacts, teammate
 function speaker(words: Words): Speak {
   const t = words.t as (key: string, values: ProblemWords) => string;
   return (key, values) => {
-    const translated = t(key, values);
+    const text = t(key, values);
     // Localize answers the key itself when no language has it.
-    if (translated !== key) return translated;
-    const english = (problems as Strings)[key];
-    return typeof english === 'function' ? (english as (values: ProblemWords) => string)(values) : english;
+    if (text !== key) return text;
+    const english = (sentences.value as Strings | undefined)?.[key];
+    if (english !== undefined) return typeof english === 'function' ? (english as (values: ProblemWords) => string)(values) : english;
+    // Nobody has waited for them yet: what is on screen is said anew once they are there.
+    if (!sentences.value) void sentences.load().then(update, () => undefined);
+    return undefined;
   };
 }

@@ -2,8 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Conversation, Id, TeamMember, TimelineItem} from '../../core/model.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
-import {beforeFirst} from './before-first.js';
 import {authorId} from './entries.js';
+import type {States} from './thread-states.js';
 import type {ThreadWords} from './words.js';
 
 /** Teammates, other than the viewer and its author, who have read as far as the last thing that was said. Rule ACC-11. */
@@ -36,7 +36,10 @@ export function belowLast(
     isWritten: boolean;
     hasComposer: boolean;
     onEdit: () => void;
+    /** What draws the latter, once it has come. */
+    states: () => typeof States | undefined;
   },
 ): unknown {
-  return given.isWritten ? (items ? seenLine(words, conversation, items, viewerId) : nothing) : beforeFirst(words, conversation, given);
+  if (!given.isWritten) return given.states()?.beforeFirst(words, conversation, given);
+  return items ? seenLine(words, conversation, items, viewerId) : nothing;
 }

@@ -6,6 +6,7 @@ import type {Conversation, Id} from '../../core/model.js';
 import {emptyTimeline, type Timeline} from '../../core/timeline/timeline.js';
 import {ChatElement} from '../shared/chat-element.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupStartEvent} from '../shared/events.js';
+import {loadWhenIdle} from '../shared/lazy.js';
 import {Localize} from '../shared/localize.js';
 import {WatchController} from '../shared/watch-controller.js';
 import {belowLast} from './below-last.js';
@@ -24,10 +25,9 @@ import {PagesController} from './pages-controller.js';
 import {ReadController} from './read-controller.js';
 import {RovingController} from './roving-controller.js';
 import type {RowContext} from './row-context.js';
-import {stateStyles} from './state-styles.js';
 import {threadHeader} from './thread-header.js';
 import {latestButton, linkBanner, problemBanner, typingLine} from './thread-parts.js';
-import {endOf, failedState, failureOf, loadAgain, noneOpen, skeleton} from './thread-states.js';
+import {endOf, failureOf, loadAgain, skeleton, states} from './thread-states.js';
 import {threadStyles} from './thread-styles.js';
 import {ToastController} from './toast-controller.js';
 import {countNews, latestItems} from './unread.js';
@@ -65,7 +65,7 @@ const noEntries: Entries = {entries: [], starts: [], keys: []};
  * @cssprop [--max-height=100dvh] - How tall it may grow in a page that gives it no height.
  */
 export class GroupChatThread extends ChatElement {
-  static override styles: CSSResultGroup = [ChatElement.styles, threadStyles, stateStyles, messageStyles];
+  static override styles: CSSResultGroup = [ChatElement.styles, threadStyles, messageStyles];
 
   /** Which conversation. */
   @property({attribute: 'conversation-id'}) conversationId: Id | undefined;
@@ -131,6 +131,7 @@ export class GroupChatThread extends ChatElement {
     super();
     new TypingVoice(this, this.#localize, () => this.#typing.value);
     new WatchController(this, () => this.chat, () => this.conversationId, (store, id) => store.watchConversation(id));
+    loadWhenIdle(this, states);
   }
 
   /** Puts the cursor into the field to write in. */
@@ -195,11 +196,11 @@ export class GroupChatThread extends ChatElement {
     const load = this.#load.value?.first;
     const conversation = this.#conversation.value;
     const words = this.#localize;
-    if (!this.conversationId) return html`<slot name="empty">${noneOpen(words)}</slot>`;
+    if (!this.conversationId) return html`<slot name="empty">${this.late(states)?.noneOpen(words)}</slot>`;
     if (load?.name === 'missing') {
       this.#drawn = noEntries;
       const mayStart = this.#viewer.value?.can.includes('CREATE_GROUP');
-      return html`${this.#headline(undefined)}${this.#lost.template(words, mayStart ? () => this.dispatchEvent(new GroupStartEvent()) : undefined)}${this.#toast.template(words)}`;
+      return html`${this.#headline(undefined)}${this.#lost.template(words, this.late(states), mayStart ? () => this.dispatchEvent(new GroupStartEvent()) : undefined)}${this.#toast.template(words)}`;
     }
     return html`
       ${this.#headline(conversation)}
@@ -236,7 +237,8 @@ export class GroupChatThread extends ChatElement {
     const timeline = this.#timeline.value;
     const isEmpty = !timeline || timeline.runs.length === 0;
     const error = isEmpty ? this.#failure.value : undefined;
-    if (error) return failedState(this.#localize, error, this.#connection.value === 'offline', () => void loadAgain(this.chat, this.conversationId).catch(this.#onFailure));
+    const part = error && this.late(states);
+    if (part) return part.failedState(this.#localize, error, this.#connection.value === 'offline', () => void loadAgain(this.chat, this.conversationId).catch(this.#onFailure));
     if (!timeline || !conversation || (isEmpty && load?.name !== 'ready') || !this.#opening.isOpen) {
       this.#drawn = noEntries;
       return skeleton(this.#localize);
@@ -267,7 +269,7 @@ export class GroupChatThread extends ChatElement {
         <div class="rows">${repeat(this.#drawn.entries, ({key}) => key, (entry) => entryRow(entry, entries))}</div>
         <div class="below"></div>
         ${belowLast(this.#localize, conversation, {
-          isWritten, viewerId: context.viewerId, hasComposer: !this.hideComposer, onEdit: () => this.#openDetails('participants'),
+          isWritten, viewerId: context.viewerId, hasComposer: !this.hideComposer, states: () => this.late(states), onEdit: () => this.#openDetails('participants'),
           items: timeline.hasNewer || this.#own.items.length > 0 ? undefined : latest,
         })}
       </div>
@@ -385,9 +387,7 @@ export class GroupChatThread extends ChatElement {
     }
   }
 
-  readonly #onFailure = (cause: unknown): void => {
-    this.report(cause);
-  };
+  readonly #onFailure = (cause: unknown): void => void this.report(cause);
 
   readonly #onScroll = (): void => {
     if (this.#window.onScroll() && this.#window.pinned) this.#jumps.arrived();

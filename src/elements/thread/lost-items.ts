@@ -2,7 +2,7 @@ import {nothing, type LitElement, type TemplateResult} from 'lit';
 import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {Draft, Pending} from '../../core/state.js';
-import {missingState, type Lost} from './thread-states.js';
+import type {Lost, States} from './thread-states.js';
 import type {ToastController} from './toast-controller.js';
 import type {ThreadWords} from './words.js';
 
@@ -49,8 +49,8 @@ export class LostItems {
     this.#host.requestUpdate();
   }
 
-  template(words: ThreadWords, onStart: (() => void) | undefined): TemplateResult | typeof nothing {
-    return this.#lost ? missingState(words, this.#lost, {onCopy: (text) => void this.#copy(words, text), onStart}) : nothing;
+  template(words: ThreadWords, states: typeof States | undefined, onStart: (() => void) | undefined): TemplateResult | typeof nothing {
+    return this.#lost && states ? states.missingState(words, this.#lost, {onCopy: (text) => void this.#copy(words, text), onStart}) : nothing;
   }
 
   async #copy({t}: ThreadWords, text: string) {

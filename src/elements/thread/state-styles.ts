@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** Looks of what stands in place of messages. */
+/** Looks of what stands in place of messages, or before the first of them. */
 export const stateStyles = css`
   .state {
     display: grid;
@@ -53,14 +53,6 @@ export const stateStyles = css`
     padding-inline-start: calc(var(--_space) * 4);
     color: var(--_color-text);
     overflow-wrap: anywhere;
-  }
-
-  .toast {
-    border-block-start: 1px solid var(--_color-border);
-  }
-
-  .toast[role='alert'] > .svg-icon {
-    color: var(--_color-danger);
   }
 
   .review {
@@ -124,48 +116,9 @@ export const stateStyles = css`
   }
 
   .state :is(h3, p),
-  .review :is(h3, p, .fact > span),
-  .banner > span {
+  .review :is(h3, p, .fact > span) {
     text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
-  }
-
-  .skeleton {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: calc(var(--_space) * 3);
-    justify-content: flex-end;
-    padding: calc(var(--_space) * 5);
-    overflow: hidden;
-  }
-
-  .skeleton > :where(span:not(.visually-hidden)) {
-    flex: none;
-    inline-size: 45%;
-    block-size: 2.5rem;
-    border-radius: var(--_radius-bubble);
-    background: var(--_color-bubble-in);
-    animation: breathe 1.4s ease-in-out infinite alternate;
-  }
-
-  .skeleton > .own {
-    align-self: flex-end;
-    background: var(--_color-accent-soft);
-  }
-
-  .skeleton > .wide {
-    inline-size: 62%;
-  }
-
-  .skeleton > .short {
-    inline-size: 28%;
-  }
-
-  @keyframes breathe {
-    from {
-      opacity: 0.5;
-    }
   }
 `;

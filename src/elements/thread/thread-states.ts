@@ -1,16 +1,17 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {GroupChatError} from '../../core/errors.js';
-import type {Conversation, Id} from '../../core/model.js';
-import {formatPhone} from '../../core/phone-format.js';
+import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {ChatState, LoadState} from '../../core/state.js';
-import {displayFileName} from '../../core/text.js';
-import {avatar} from '../shared/avatar.js';
 import {firstFailure} from '../shared/first-failure.js';
-import {icon} from '../shared/icons.js';
-import {memberName} from '../shared/people.js';
-import {failureText} from '../shared/problem-text.js';
+import {Lazy} from '../shared/lazy.js';
+import type * as States from './states.js';
 import type {ThreadWords} from './words.js';
+
+/** What stands in place of messages: most threads never show any of it. */
+export const states = new Lazy(() => import('./states.js'));
+
+export type {States};
 
 /** What the messages will look like while they are being loaded. */
 export function skeleton({t}: ThreadWords): TemplateResult {
@@ -18,10 +19,6 @@ export function skeleton({t}: ThreadWords): TemplateResult {
   return html`<div class="skeleton" role="status"><span class="visually-hidden">${t('common.loading')}</span>${
     widths.map((width) => html`<span class=${width}></span>`)
   }</div>`;
-}
-
-export function noneOpen({t}: ThreadWords): TemplateResult {
-  return html`<div class="state">${icon('message')}<h3>${t('thread.none')}</h3><p>${t('thread.noneWhy')}</p></div>`;
 }
 
 /** Why there are no messages: their load failed, or the connection it waits for does not come about. */
@@ -41,59 +38,10 @@ export async function loadAgain(store: ChatStore | undefined, id: Id = ''): Prom
   else await store?.reload(id);
 }
 
-export function failedState(words: ThreadWords, error: GroupChatError, isOffline: boolean, onRetry: () => void): TemplateResult {
-  const {t} = words;
-  return html`<div class="state" role="alert">${icon(isOffline ? 'offline' : 'error')}
-    <h3>${t('thread.failed')}</h3>
-    <p>${isOffline ? t('thread.offlineFirst') : failureText(words, error)}</p>
-    <button class="button" @click=${onRetry}>${icon('retry')}${t('common.retry')}</button>
-  </div>`;
-}
-
 /** What a conversation leaves behind that is not there: whether it was on screen before, and what the viewer had not sent. */
 export interface Lost {
   readonly wasShown: boolean;
   readonly texts: readonly string[];
   /** Names of the files that were attached. */
   readonly files: readonly string[];
-}
-
-/** Gone, or never the viewer's. What they had not sent is shown once, with a way to keep it (MEM-10). */
-export function missingState(
-  {t}: ThreadWords,
-  {wasShown, texts, files}: Lost,
-  {onCopy, onStart}: {onCopy: (text: string) => void; onStart: (() => void) | undefined},
-): TemplateResult {
-  return html`<div class="state" role="alert">${icon('lock')}
-    ${wasShown ? html`<h3>${t('thread.missing')}</h3><p>${t('thread.missingWhy')}</p>` : html`<h3>${t('thread.unknown')}</h3>`}
-    ${texts.map((text) => html`<figure><figcaption>${t('thread.unsent')}</figcaption><blockquote dir="auto">${text}</blockquote>
-      <button class="button" @click=${() => onCopy(text)}>${icon('copy')}${t('thread.copy')}</button></figure>`)}
-    ${files.length > 0 ? html`<figure><figcaption>${t('thread.unsentFiles')}</figcaption><ul>${
-      files.map((name) => html`<li><bdi>${displayFileName(name)}</bdi></li>`)
-    }</ul></figure>` : nothing}
-    ${onStart ? html`<button class="button primary" @click=${onStart}>${icon('compose')}${t('thread.missingWay')}</button>` : nothing}
-  </div>`;
-}
-
-/**
- * Before anything was sent: who gets it, that they see each other, that the list then locks. Rule GRP-17.
- *
- * @param hasFacts - False where the composer below says the last two.
- */
-export function review(
-  {t}: ThreadWords,
-  {kind, contacts, contactsLocked, viewerCan}: Conversation,
-  {hasFacts, onEdit}: {hasFacts: boolean; onEdit: () => void},
-): TemplateResult {
-  if (kind === 'TEAM') return html`<div class="state">${icon('people')}<h3>${t('thread.emptyTitle')}</h3><p>${t('thread.emptyTeam')}</p></div>`;
-  return html`<section class="review" part="review" aria-labelledby="review">
-    <h3 id="review">${t('thread.reviewTitle')}</h3>
-    <p>${t('thread.reviewWho', contacts.length)}</p>
-    <ul>${contacts.map((member) => html`<li>${avatar(memberName(member), member.contact?.avatarUrl)}<span><bdi>${memberName(member)}</bdi>${
-      member.phone ? html`<span class="phone" dir="ltr">${formatPhone(member.phone)}</span>` : nothing
-    }</span></li>`)}</ul>
-    ${hasFacts ? html`<p class="fact">${icon('people')}<span>${t('thread.reviewNumbers', contacts.length)}</span></p>
-      <p class="fact">${icon('lock')}<span>${contactsLocked ? t('thread.reviewLocked') : t('thread.reviewLock')}</span></p>` : nothing}
-    ${viewerCan.includes('EDIT_CONTACTS') && !contactsLocked ? html`<button class="button" @click=${onEdit}>${t('thread.reviewEdit')}</button>` : nothing}
-  </section>`;
 }

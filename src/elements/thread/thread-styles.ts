@@ -1,8 +1,10 @@
 import {css} from 'lit';
 import {buttonStyles} from '../shared/host-styles.js';
+import {loadingStyles} from './loading-styles.js';
 
 export const threadStyles = [
   buttonStyles,
+  loadingStyles,
   css`
     :host {
       --max-height: 100dvh;

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {common} from '../../../src/i18n/en/common.js';
 import {problems} from '../../../src/i18n/en/problems.js';
 import {formatBytes, formatDay, formatListTime, formatNames, formatTime, type Words} from '../../../src/elements/shared/format.js';
+import {sentences} from '../../../src/elements/shared/lazy.js';
 import {errorText, problemText} from '../../../src/elements/shared/problem-text.js';
 import {GroupChatError, problem, type ProblemCode} from '../../../src/core/errors.js';
 
@@ -52,6 +53,8 @@ describe('times, sizes and names', () => {
 });
 
 describe('the sentence for a problem', () => {
+  before(() => sentences.load());
+
   it('says who, and what to do', () => {
     expect(problemText(words, problem('CONTACT_DND'), {name: 'Bo'})).to.equal(
       'Bo asked not to be texted. Leave them out, or wait until they opt back in.',
