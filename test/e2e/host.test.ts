@@ -53,6 +53,21 @@ describe('The host page around the widget', () => {
     assert.equal(await page.$('#room-thread >>> textarea'), null);
   });
 
+  it('DND-04 DND-06 sets do-not-disturb on the contact\'s record and takes it back, and every window of the group follows', async () => {
+    const [maya, dana] = await Promise.all([world.agent('tm_maya', '#/contacts/ct_bo'), world.agent('tm_dana')]);
+    await dana.openThread('14 Willow Street');
+    await maya.press('Set do not disturb');
+    await maya.fill('Why must they not be texted?', 'Asked on the phone');
+    await maya.press('Set do not disturb');
+    await dana.see('button', 'New group without Bo Lindqvist');
+
+    await maya.press('Take back do not disturb');
+    await maya.fill('Why may they be texted again?', 'Called back');
+    await maya.press('Take back do not disturb');
+    await dana.send('Welcome back, Bo');
+    await dana.seeMessage('Welcome back, Bo', 'Delivered');
+  });
+
   it('keeps its keys to itself: typing in the widget triggers none of them, and beside it all of them work', async () => {
     const maya = await world.agent('tm_maya');
     await maya.openThread('14 Willow Street');

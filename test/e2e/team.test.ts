@@ -38,6 +38,22 @@ describe('The team behind a group', () => {
     assert.deepEqual(after, before, 'no phone ever heard of it');
   });
 
+  it('grows with the keyboard alone', async () => {
+    const [maya, priya] = await Promise.all([world.agent('tm_maya'), world.agent('tm_priya')]);
+    const {keyboard} = maya.page;
+    await maya.openThread('14 Willow Street');
+    await priya.see('button', 'New message');
+    await maya.tabTo('button', 'Participants, 6');
+    await keyboard.press('Enter');
+    await maya.see('button', 'Add teammate');
+    await maya.tabTo('button', 'Add teammate');
+    await keyboard.press('Enter');
+    await maya.choose('priya', 'Priya Raman');
+    await maya.tabTo('button', 'Add 1 teammate');
+    await keyboard.press('Enter');
+    await priya.openThread('14 Willow Street');
+  });
+
   it('sees a note at once, and no phone does', async () => {
     const [maya, dana] = await Promise.all([world.agent('tm_maya'), world.agent('tm_dana')]);
     await Promise.all([maya.openThread('14 Willow Street'), dana.openThread('14 Willow Street')]);
