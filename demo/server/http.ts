@@ -43,6 +43,11 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 }
 
 export function sendError(response: ServerResponse, error: unknown, log: (message: string) => void): void {
+  // Whoever asked has gone: nobody waits for an answer, and nothing is wrong here.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
+    response.destroy();
+    return;
+  }
   const known = error instanceof HttpError ? error : new HttpError(500, 'INTERNAL_SERVER_ERROR', 'The server could not do this.');
   if (known !== error) log(`Fault: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
   if (response.headersSent) response.destroy();

@@ -101,7 +101,7 @@ function consentControl(contact: ContactNode, {mayManageConsent, consentForm}: R
   if (!mayManageConsent) return nothing;
   const isOn = consent === 'DND';
   const words = isOn ? 'Take back do not disturb' : 'Set do not disturb';
-  if (!consentForm) return html`<button class="button plain" type="button" @click=${() => actions.askConsent(true)}>${words}</button>`;
+  if (!consentForm) return html`<button class="button" type="button" @click=${() => actions.askConsent(true)}>${words}</button>`;
 
   const {saving, problem} = consentForm;
   const submit = (event: SubmitEvent): void => {
