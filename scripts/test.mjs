@@ -15,8 +15,8 @@ const tests = (folder) =>
   existsSync(`test/${folder}`)
     ? readdirSync(`test/${folder}`, {recursive: true}).filter((name) => name.endsWith('.test.ts')).sort().map((name) => join('test', folder, name))
     : [];
-/** A file that hangs, in its tests or after them, fails: ten minutes are several times the longest. */
-const limit = '--test-timeout=600000';
+/** A file that hangs, in its tests or after them, fails: a quarter of an hour is much more than the longest needs. */
+const limit = '--test-timeout=900000';
 const node = (...files) => [process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=1', limit, '--test-reporter', './scripts/node-reporter.mjs', ...files]];
 const bin = (name) => resolve('node_modules/.bin', name);
 
