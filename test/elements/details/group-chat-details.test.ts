@@ -3,11 +3,11 @@ import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-chat-details.js';
 import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation, HistoryEntry} from '../../../src/core/model.js';
-import type {LoadState} from '../../../src/core/state.js';
 import type {GroupChatDetails} from '../../../src/elements/details/group-chat-details.js';
 import type {ConversationSelectEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import {aConversation, aMessage, aTeammate, aViewer, fakeStore, minutesLater, type FakeStoreOptions} from '../../../src/testing.js';
 import {waitUntil} from '../../helpers/wait.js';
+import {failsOpenly} from '../shared/fails-openly.js';
 
 async function mount(given: Partial<Conversation> = {}, {section = 'settings', ...options}: FakeStoreOptions & {section?: string} = {}) {
   const store = fakeStore({conversations: [aConversation({name: 'Roof repair', ...given, id: 'c'})], ...options});
@@ -286,34 +286,6 @@ describe('<group-chat-details>', () => {
     await waitUntil(() => text().includes('The server cannot be reached. Check your connection and try again.'));
     expect(text()).to.not.include('trying again').and.not.include('What you write');
   });
-  it('says why it cannot connect rather than load for ever, and tries again', async () => {
-    const error = new GroupChatError('BAD_RESPONSE', {retryable: true});
-    const {store, text, button, element} = await mount({}, {viewer: null, state: {connection: {name: 'waiting', error}, conversations: new Map(), threads: new Map()}});
-    expect(text()).to.include('answers instead of the server').and.not.include('Loading');
 
-    button('Try again')!.click();
-    expect(store.callsTo('connect')).to.have.length(1);
-
-    store.update({viewer: aViewer(), connection: {name: 'live'}, conversations: new Map([['c', aConversation({id: 'c'})]])});
-    await element.updateComplete;
-    expect(text()).to.not.include('answers instead of the server');
-  });
-  it('says why its load failed, tells the host page once, and tries again', async () => {
-    const error = new GroupChatError('SERVER_ERROR', {retryable: true});
-    const threads = (first: LoadState) => new Map([['c', {first, pages: {}}]]);
-    const {store, element, text, button} = await mount({}, {state: {conversations: new Map(), threads: threads({name: 'loading'})}});
-    const told: GroupChatError[] = [];
-    element.addEventListener('gc-error', ({detail}) => told.push(detail.error));
-
-    store.update({threads: threads({name: 'failed', error})});
-    await element.updateComplete;
-    element.requestUpdate();
-    await element.updateComplete;
-    expect(text()).to.include('The server has a problem');
-    expect(told).to.deep.equal([error]);
-
-    button('Try again')!.click();
-    expect(store.callsTo('reload')).to.deep.equal([['c']]);
-    expect(store.callsTo('connect')).to.have.length(0);
-  });
+  failsOpenly((state) => mount({}, state));
 });

@@ -3,12 +3,12 @@ import '../../../src/define/group-chat-provider.js';
 import '../../../src/define/group-participants.js';
 import {GroupChatError, problem, type Outcome} from '../../../src/core/errors.js';
 import type {Conversation} from '../../../src/core/model.js';
-import type {LoadState} from '../../../src/core/state.js';
 import type {GroupParticipants} from '../../../src/elements/participants/group-participants.js';
 import type {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import type {PickerLike} from '../../../src/elements/shared/participant.js';
 import {aContact, aContactMember, aConversation, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {waitUntil} from '../../helpers/wait.js';
+import {failsOpenly} from '../shared/fails-openly.js';
 
 const ana = aContactMember({name: 'Ana Ruiz', phone: '+12125550101', contactId: 'ana'});
 const bo = aContactMember({name: 'Bo Chen', phone: '+12125550102', contactId: 'bo', consent: 'OPTED_OUT'});
@@ -238,34 +238,6 @@ describe('<group-participants>: the team', () => {
     await waitUntil(() => text(dialog()).includes('No connection. Try again when it is back.'));
     expect(text(dialog())).to.not.include('will be sent');
   });
-  it('says why it cannot connect rather than load for ever, and tries again', async () => {
-    const error = new GroupChatError('BAD_RESPONSE', {retryable: true});
-    const {store, text, button, element} = await mount({}, {viewer: null, state: {connection: {name: 'waiting', error}, conversations: new Map(), threads: new Map()}});
-    expect(text()).to.include('answers instead of the server').and.not.include('Loading');
 
-    button('Try again')!.click();
-    expect(store.callsTo('connect')).to.have.length(1);
-
-    store.update({viewer: aViewer(), connection: {name: 'live'}, conversations: new Map([['c', aConversation({id: 'c'})]])});
-    await element.updateComplete;
-    expect(text()).to.not.include('answers instead of the server');
-  });
-  it('says why its load failed, tells the host page once, and tries again', async () => {
-    const error = new GroupChatError('SERVER_ERROR', {retryable: true});
-    const threads = (first: LoadState) => new Map([['c', {first, pages: {}}]]);
-    const {store, element, text, button} = await mount({}, {state: {conversations: new Map(), threads: threads({name: 'loading'})}});
-    const told: GroupChatError[] = [];
-    element.addEventListener('gc-error', ({detail}) => told.push(detail.error));
-
-    store.update({threads: threads({name: 'failed', error})});
-    await element.updateComplete;
-    element.requestUpdate();
-    await element.updateComplete;
-    expect(text()).to.include('The server has a problem');
-    expect(told).to.deep.equal([error]);
-
-    button('Try again')!.click();
-    expect(store.callsTo('reload')).to.deep.equal([['c']]);
-    expect(store.callsTo('connect')).to.have.length(0);
-  });
+  failsOpenly((state) => mount({}, state));
 });
