@@ -59,7 +59,7 @@ const box = css`
     max-block-size: var(--max-height);
     /* Its scroll bar begins below the round corner of the frame. */
     margin-block-start: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3) calc(var(--_space) * 1);
+    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3) var(--_space);
     border: 0;
     background: none;
     resize: none;
@@ -87,7 +87,7 @@ const box = css`
   .bar {
     display: flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 1.5);
   }
 
@@ -119,7 +119,7 @@ const box = css`
   .mode > span {
     display: flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-block-size: 1.75rem;
     padding-inline: calc(var(--_space) * 2.5);
     border-radius: 999px;
@@ -196,7 +196,7 @@ const box = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 3);
-    padding-inline: calc(var(--_space) * 1);
+    padding-inline: var(--_space);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-xs);
   }
@@ -204,7 +204,7 @@ const box = css`
   .mentioned {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     color: var(--_color-note-text);
   }
 
@@ -215,7 +215,7 @@ const box = css`
   .note-label {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     color: var(--_color-note-text);
     font-weight: 600;
   }
@@ -227,7 +227,7 @@ const box = css`
   .failure {
     display: flex;
     gap: calc(var(--_space) * 1.5);
-    padding-inline: calc(var(--_space) * 1);
+    padding-inline: var(--_space);
     color: var(--_color-danger);
     font-size: var(--_font-size-s);
   }
@@ -258,7 +258,7 @@ const box = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+    padding-block: calc(var(--_space) * 2) var(--_space);
   }
 
   .actions:empty {
@@ -277,7 +277,7 @@ const box = css`
 
   .link {
     min-block-size: 1.5rem;
-    padding: 0 calc(var(--_space) * 1);
+    padding: 0 var(--_space);
     border: 0;
     background: none;
     color: var(--_color-accent);

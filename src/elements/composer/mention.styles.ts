@@ -7,7 +7,7 @@ export const mentionStyles = [css`
     inset: auto;
     inline-size: 20rem;
     margin: 0;
-    padding: calc(var(--_space) * 1);
+    padding: var(--_space);
     overflow: hidden;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
@@ -29,7 +29,7 @@ export const mentionStyles = [css`
 
   .mention-head {
     margin: 0;
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 1);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 2) var(--_space);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-xs);
     font-weight: 600;
@@ -41,7 +41,7 @@ export const mentionStyles = [css`
     gap: calc(var(--_space) * 2.5);
     align-items: center;
     min-block-size: 2.75rem;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
+    padding: var(--_space) calc(var(--_space) * 2);
     border-radius: var(--_radius-s);
     cursor: pointer;
   }
@@ -76,7 +76,7 @@ export const mentionStyles = [css`
 
   .mention-why {
     display: flex;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     color: var(--_color-danger);
   }
 

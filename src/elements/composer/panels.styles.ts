@@ -55,7 +55,7 @@ export const panelStyles = css`
 
   .blocked-body {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-inline-size: 0;
   }
 
@@ -82,7 +82,7 @@ export const panelStyles = css`
 
   .warnings {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
   }
 
   .warnings li {

@@ -105,7 +105,7 @@ export const trayStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 calc(var(--_space) * 2);
-    padding-inline: calc(var(--_space) * 1);
+    padding-inline: var(--_space);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-xs);
   }
@@ -128,7 +128,7 @@ export const trayStyles = css`
   .rejected ul {
     display: grid;
     flex: 1;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     max-block-size: 7rem;
     overflow-y: auto;
     overscroll-behavior: contain;

@@ -38,7 +38,7 @@ const page = css`
   legend,
   label[for='name'] {
     padding: 0;
-    padding-block-end: calc(var(--_space) * 1);
+    padding-block-end: var(--_space);
     font-size: var(--_font-size-s);
     font-weight: 600;
   }
@@ -51,7 +51,7 @@ const page = css`
 
   .part {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
   }
 
   .part > label {
@@ -141,7 +141,7 @@ const page = css`
     display: flex;
     align-items: start;
     gap: calc(var(--_space) * 1.5);
-    padding-block-start: calc(var(--_space) * 1);
+    padding-block-start: var(--_space);
   }
 
   .failure {
@@ -190,7 +190,7 @@ const page = css`
 
   .left-out ul {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     max-block-size: 12rem;
     overflow-y: auto;
   }
@@ -217,7 +217,7 @@ const page = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
     gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
-    padding-block: calc(var(--_space) * 1);
+    padding-block: var(--_space);
   }
 
   .people li {

@@ -73,7 +73,7 @@ const page = css`
 
   .tabs {
     display: flex;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     margin-block: calc(var(--_space) * 4);
     border-block-end: 1px solid var(--_color-border);
   }
@@ -100,7 +100,7 @@ const page = css`
 
   section {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
   }
 
   section + section {

@@ -78,7 +78,7 @@ const launcherStyles = css`
     display: none;
     flex: none;
     justify-content: flex-end;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2) 0;
+    padding: var(--_space) calc(var(--_space) * 2) 0;
   }
 
   .content {

@@ -112,7 +112,7 @@ const paneStyles = css`
   }
 
   .section {
-    margin: calc(var(--_space) * 2) calc(var(--_space) * 2.5) calc(var(--_space) * 1);
+    margin: calc(var(--_space) * 2) calc(var(--_space) * 2.5) var(--_space);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-s);
     font-weight: 600;
@@ -120,7 +120,7 @@ const paneStyles = css`
 
   .more {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     justify-items: center;
     padding: calc(var(--_space) * 2);
     color: var(--_color-text-muted);

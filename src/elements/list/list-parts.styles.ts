@@ -59,7 +59,7 @@ export const searchFieldStyles = css`
 export const emptyStyles = css`
   .line {
     margin: 0;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5) calc(var(--_space) * 3);
+    padding: var(--_space) calc(var(--_space) * 2.5) calc(var(--_space) * 3);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-s);
     overflow-wrap: anywhere;

@@ -133,7 +133,7 @@ export const rowStyles = css`
   .preview {
     display: flex;
     flex: 1;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     align-items: center;
     min-inline-size: 0;
     color: var(--_color-text-muted);

@@ -7,7 +7,7 @@ export const rowMenuStyles = css`
     inset: auto;
     min-inline-size: 12rem;
     margin: 0;
-    padding: calc(var(--_space) * 1);
+    padding: var(--_space);
     overflow-y: auto;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
@@ -26,7 +26,7 @@ export const rowMenuStyles = css`
     align-items: center;
     inline-size: 100%;
     min-block-size: 2.25rem;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    padding: var(--_space) calc(var(--_space) * 3);
     border: 0;
     border-radius: var(--_radius-s);
     background: none;
@@ -49,11 +49,11 @@ export const rowMenuStyles = css`
   .toast {
     display: flex;
     flex: none;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     align-items: center;
-    margin: calc(var(--_space) * 1) calc(var(--_space) * 3) calc(var(--_space) * 3);
+    margin: var(--_space) calc(var(--_space) * 3) calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 0.5);
-    padding-inline: calc(var(--_space) * 3.5) calc(var(--_space) * 1);
+    padding-inline: calc(var(--_space) * 3.5) var(--_space);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
     background: var(--_color-surface-raised);

@@ -37,7 +37,7 @@ const list = css`
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     padding-block-start: calc(var(--_space) * 5);
   }
 

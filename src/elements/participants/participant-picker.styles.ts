@@ -15,7 +15,7 @@ const field = css`
     display: flex;
     justify-content: space-between;
     gap: calc(var(--_space) * 2);
-    padding-block-end: calc(var(--_space) * 1);
+    padding-block-end: var(--_space);
     font-size: var(--_font-size-s);
   }
 
@@ -51,7 +51,7 @@ const field = css`
     flex: 1 1 9rem;
     min-inline-size: 6rem;
     min-block-size: 1.875rem;
-    padding: 0 calc(var(--_space) * 1);
+    padding: 0 var(--_space);
     border: 0;
     background: none;
   }
@@ -160,7 +160,7 @@ const list = css`
     position: fixed;
     inset: auto;
     margin: 0;
-    padding: calc(var(--_space) * 1);
+    padding: var(--_space);
     overflow: hidden;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
@@ -238,7 +238,7 @@ const list = css`
   .reason,
   .warning {
     display: flex;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     color: var(--_color-danger);
     font-size: var(--_font-size-s);
   }

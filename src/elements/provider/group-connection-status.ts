@@ -37,7 +37,7 @@ export class GroupConnectionStatus extends ChatElement {
       .bar {
         display: flex;
         flex-wrap: wrap;
-        gap: calc(var(--_space) * 1) calc(var(--_space) * 2.5);
+        gap: var(--_space) calc(var(--_space) * 2.5);
         align-items: center;
         padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
         background: var(--_color-surface-sunken);

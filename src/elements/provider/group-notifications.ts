@@ -25,7 +25,7 @@ export class GroupNotifications extends ChatElement {
       }
 
       p {
-        margin: calc(var(--_space) * 1) 0 0;
+        margin: var(--_space) 0 0;
         color: var(--_color-text-muted);
         font-size: var(--_font-size-s);
       }

@@ -76,7 +76,7 @@ export const buttonStyles = css`
     justify-content: center;
     gap: calc(var(--_space) * 1.5);
     min-block-size: 2.25rem;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 3.5);
+    padding: var(--_space) calc(var(--_space) * 3.5);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius-m);
     background: var(--_color-surface-raised);

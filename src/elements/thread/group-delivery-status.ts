@@ -53,7 +53,7 @@ export class GroupDeliveryStatus extends ChatElement {
         gap: var(--_space);
         align-items: center;
         min-block-size: 1.5rem;
-        padding: 0 calc(var(--_space) * 1);
+        padding: 0 var(--_space);
         border: 0;
         border-radius: var(--_radius-s);
         background: none;
@@ -83,7 +83,7 @@ export class GroupDeliveryStatus extends ChatElement {
       ul {
         display: grid;
         gap: calc(var(--_space) * 1.5);
-        margin: calc(var(--_space) * 1) 0 calc(var(--_space) * 2);
+        margin: var(--_space) 0 calc(var(--_space) * 2);
         padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
         border: 1px solid var(--_color-border);
         border-radius: var(--_radius-m);

@@ -156,7 +156,7 @@ export const messageStyles = [
     }
 
     .row .bubble.emoji {
-      padding: 0 calc(var(--_space) * 1);
+      padding: 0 var(--_space);
       background: none;
       font-size: 2.5em;
       line-height: 1.2;
@@ -192,7 +192,7 @@ export const messageStyles = [
     .meta {
       display: flex;
       flex-wrap: wrap;
-      gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+      gap: var(--_space) calc(var(--_space) * 2);
       align-items: center;
       justify-content: flex-end;
       padding: 2px calc(var(--_space) * 1.5) 0;
@@ -225,7 +225,7 @@ export const messageStyles = [
 
     .link {
       min-block-size: 1.5rem;
-      padding: 0 calc(var(--_space) * 1);
+      padding: 0 var(--_space);
       border: 0;
       border-radius: var(--_radius-s);
       background: none;

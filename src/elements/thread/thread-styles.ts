@@ -160,7 +160,7 @@ export const threadStyles = [
       gap: calc(var(--_space) * 3);
       align-items: center;
       justify-content: center;
-      padding: calc(var(--_space) * 4) calc(var(--_space) * 4) calc(var(--_space) * 1);
+      padding: calc(var(--_space) * 4) calc(var(--_space) * 4) var(--_space);
       color: var(--_color-text-muted);
       font-size: var(--_font-size-xs);
       font-weight: 600;
@@ -242,11 +242,11 @@ export const threadStyles = [
 
     .seen {
       display: flex;
-      gap: calc(var(--_space) * 1);
+      gap: var(--_space);
       align-items: center;
       justify-content: flex-end;
       margin: 0;
-      padding: calc(var(--_space) * 1) calc(var(--_space) * 4) 0;
+      padding: var(--_space) calc(var(--_space) * 4) 0;
       color: var(--_color-text-muted);
       font-size: var(--_font-size-xs);
     }
