@@ -8,7 +8,7 @@ export async function shorten(file) {
   const short = await minify(code, {
     module: true,
     ecma: 2022,
-    compress: {passes: 3, ecma: 2022, sequences: false, comparisons: false, unsafe_arrows: true},
+    compress: {passes: 3, ecma: 2022, sequences: false, unsafe_arrows: true},
     format: {comments: false},
     sourceMap: {content: map, url: `${basename(file)}.map`},
   });

@@ -6,7 +6,7 @@ import type {ChatState} from '../../core/state.js';
 import {addStyles} from './add-styles.js';
 import {GroupChatErrorEvent} from './events.js';
 import {hostStyles} from './host-styles.js';
-import {sentences, type Lazy} from './lazy.js';
+import type {Lazy} from './lazy.js';
 import {SelectController} from './select-controller.js';
 import {StoreController} from './store-controller.js';
 
@@ -63,7 +63,7 @@ export class ChatElement extends LitElement {
       if (styles) addStyles(this.shadowRoot, styles);
       return value;
     }
-    const coming: Promise<void> = Promise.all([lazy.load(), sentences.load()]).then(
+    const coming: Promise<void> = lazy.load().then(
       // One that has left would follow the store again.
       () => {
         if (this.isConnected) this.requestUpdate();

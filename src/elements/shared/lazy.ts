@@ -18,8 +18,8 @@ export class Lazy<Part> {
 
   /** Loads it once; after a failure, again. Rejects with NETWORK. */
   load(): Promise<Part> {
-    this.#loading ??= this.#load().then(
-      (part) => (this.#part = part),
+    this.#loading ??= Promise.all([this.#load(), (this as unknown) !== sentences && sentences.load()]).then(
+      ([part]) => (this.#part = part),
       (cause: unknown) => {
         this.#loading = undefined;
         throw new GroupChatError('NETWORK', {retryable: true, cause});

@@ -243,7 +243,8 @@ describe('<group-chat-list>', () => {
     const error = new GroupChatError('BAD_RESPONSE', {retryable: true});
     const store = fakeStore({viewer: null, state: {lists: new Map(), connection: {name: 'waiting', error}}, watchList: () => () => undefined});
     const {text, button, root} = await mount(store);
-    expect(text()).to.contain('could not be loaded').and.contain('answers instead of the server');
+    await waitUntil(() => text().includes('answers instead of the server'));
+    expect(text()).to.contain('could not be loaded');
     expect(root.querySelector('.skeleton')).to.equal(null);
     button('Try again')?.click();
     expect(store.callsTo('connect')).to.have.length(1);
