@@ -15,21 +15,27 @@ const losing = (lost: string, sent: string[]) => ({input: {idempotencyKey, body}
   return {sendMessage: {message: rawOwn(10 + sent.length, idempotencyKey, {body}), conversation: null, problems: noProblem}};
 };
 
+/** A page closed before the answer to "First" came, and opened again where the thread has it already. */
+async function reopened(sent: string[]) {
+  const before = aStore();
+  await loaded(before.store);
+  await before.live();
+  before.transport.answers.SendMessage = losing('First', []);
+  const {key} = await before.store.send('c1', {text: 'First'});
+  before.store.dispose();
+
+  const {store, transport, live} = aStore({viewer: {teammate: before.me}});
+  transport.answers.SendMessage = losing('First', sent);
+  transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: page(rawMessage(1), rawOwn(2, key, {body: 'First'}))}});
+  return {store, transport, live};
+}
+
 describe('a message that the server has, though its answer and its event were lost', () => {
   afterEach(disposeStores);
 
   it('R1 R2 R14 holds back neither the next one nor a logout once the thread was opened again', async () => {
-    const before = aStore();
-    await loaded(before.store);
-    await before.live();
-    before.transport.answers.SendMessage = losing('First', []);
-    const {key} = await before.store.send('c1', {text: 'First'});
-    before.store.dispose();
-
-    const {store, transport, live} = aStore({viewer: {teammate: before.me}});
     const sent: string[] = [];
-    transport.answers.SendMessage = losing('First', sent);
-    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: page(rawMessage(1), rawOwn(2, key, {body: 'First'}))}});
+    const {store, live} = await reopened(sent);
     await live();
     await waitUntil(() => store.state.pending.length === 1, 'it waits', soon);
     await loaded(store);
@@ -40,16 +46,7 @@ describe('a message that the server has, though its answer and its event were lo
   });
 
   it('R1 R2 R14 nor where the thread was there before what the browser kept', async () => {
-    const before = aStore();
-    await loaded(before.store);
-    await before.live();
-    before.transport.answers.SendMessage = losing('First', []);
-    const {key} = await before.store.send('c1', {text: 'First'});
-    before.store.dispose();
-
-    const {store, transport, live} = aStore({viewer: {teammate: before.me}});
-    transport.answers.SendMessage = losing('First', []);
-    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: page(rawMessage(1), rawOwn(2, key, {body: 'First'}))}});
+    const {store, live} = await reopened([]);
     const {open} = IDBFactory.prototype;
     // As of a disk that takes its time.
     IDBFactory.prototype.open = function late(...args: Parameters<typeof open>) {
