@@ -3,6 +3,7 @@
 import {spawn} from 'node:child_process';
 import {existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import {needs} from './browsers.mjs';
 
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',') : undefined;
@@ -34,6 +35,10 @@ const suites = [
 
 const totals = {passed: 0, failed: 0, skipped: 0};
 const failures = [];
+/** What the suites said of their failures, to be said again at the end: a log is often read from there. */
+const told = [];
+const aFailure = /^\s*(FAILED |❌|𐄂|🚨)/u;
+const linesOfOne = 15;
 
 /** Runs a suite, showing what it says, and adds up its closing line `N passed, N failed, N skipped`. */
 async function runSuite({name, command: [file, args], env = {}}) {
@@ -41,11 +46,16 @@ async function runSuite({name, command: [file, args], env = {}}) {
   const child = spawn(file, args, {stdio: ['ignore', 'pipe', 'inherit'], env: {...process.env, ...env}});
   let last;
   let rest = '';
+  let left = 0;
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
     process.stdout.write(chunk);
     const lines = (rest + chunk).split('\n');
     rest = lines.pop();
-    for (const line of lines) last = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line.trim()) ?? last;
+    for (const line of lines) {
+      last = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line.trim()) ?? last;
+      left = last ? 0 : aFailure.test(stripVTControlCharacters(line)) ? linesOfOne : left - 1;
+      if (left > 0) told.push(line);
+    }
   });
   const code = await new Promise((done) => child.on('close', done));
   if (last) ['passed', 'failed', 'skipped'].forEach((key, i) => (totals[key] += Number(last[i + 1])));
@@ -68,6 +78,7 @@ if (missing.length > 0) {
   console.log(`  sudo apt-get update && sudo apt-get install -y ${missing.flatMap(({packages}) => packages).join(' ')}`);
   if (inCi) failures.push('something is missing in CI');
 }
+if (told.length > 0) console.log(`\n== failures, once more\n${told.join('\n')}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = failures.length > 0 || totals.failed > 0 ? 1 : 0;

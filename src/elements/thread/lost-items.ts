@@ -2,7 +2,8 @@ import {nothing, type LitElement, type TemplateResult} from 'lit';
 import type {Id} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {Draft, Pending} from '../../core/state.js';
-import type {Lost, States} from './thread-states.js';
+import type {Lost} from './states.js';
+import type {States} from './thread-states.js';
 import type {ToastController} from './toast-controller.js';
 import type {ThreadWords} from './words.js';
 

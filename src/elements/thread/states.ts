@@ -7,10 +7,17 @@ import {avatar} from '../shared/avatar.js';
 import {icon} from '../shared/icons.js';
 import {memberName} from '../shared/people.js';
 import {failureText} from '../shared/problem-text.js';
-import type {Lost} from './thread-states.js';
 import type {ThreadWords} from './words.js';
 
 export {stateStyles as styles} from './state-styles.js';
+
+/** What a conversation leaves behind that is not there: whether it was on screen before, and what the viewer had not sent. */
+export interface Lost {
+  readonly wasShown: boolean;
+  readonly texts: readonly string[];
+  /** Names of the files that were attached. */
+  readonly files: readonly string[];
+}
 
 export function noneOpen({t}: ThreadWords): TemplateResult {
   return html`<div class="state">${icon('message')}<h3>${t('thread.none')}</h3><p>${t('thread.noneWhy')}</p></div>`;

@@ -37,11 +37,3 @@ export async function loadAgain(store: ChatStore | undefined, id: Id = ''): Prom
   if (store && firstFailure(store.state)) store.connect();
   else await store?.reload(id);
 }
-
-/** What a conversation leaves behind that is not there: whether it was on screen before, and what the viewer had not sent. */
-export interface Lost {
-  readonly wasShown: boolean;
-  readonly texts: readonly string[];
-  /** Names of the files that were attached. */
-  readonly files: readonly string[];
-}
