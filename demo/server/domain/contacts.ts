@@ -1,5 +1,6 @@
 import type {Consent, ContactState} from '../../../src/core/model.js';
 import type {Queries} from '../db/port.js';
+import {byName} from './by-name.js';
 
 export interface PhoneRecord {
   /** E.164 when it can be one, else as the record has it. */
@@ -42,9 +43,9 @@ export async function loadContactBook(db: Queries, org: string): Promise<Contact
     `select c.id, c.name, c.dnd, c.deleted, coalesce((
        select jsonb_agg(jsonb_build_object('phone', coalesce(p.e164, p.phone), 'e164', p.e164, 'label', p.label) order by p.position)
        from contact_phones p where p.contact_id = c.id), '[]') as phones
-     from contacts c where c.org = $1 order by lower(c.name), c.id`, [org]);
+     from contacts c where c.org = $1`, [org]);
   const optOuts = await db.query<{phone: string}>('select phone from opt_outs where org = $1', [org]);
-  return makeBook(rows, new Set(optOuts.map(({phone}) => phone)));
+  return makeBook(rows.sort(byName), new Set(optOuts.map(({phone}) => phone)));
 }
 
 function makeBook(rows: readonly Row[], optedOut: ReadonlySet<string>): ContactBook {

@@ -1,5 +1,6 @@
 import type {Role, TeammateFacts} from '../../../src/core/policy/facts.js';
 import type {Queries} from '../db/port.js';
+import {byName} from './by-name.js';
 
 export type TeammateRecord = TeammateFacts & {
   readonly org: string;
@@ -29,8 +30,8 @@ const columns = `t.id, t.org, t.name, t.email, t.title, t.phone, t.role, t.activ
 
 /** All teammates of an organisation, by name. Organisations are small here: a directory, not a census. */
 export async function loadTeammates(db: Queries, org: string): Promise<TeammateRecord[]> {
-  const rows = await db.query<Row>(`select ${columns} from teammates t where t.org = $1 order by lower(t.name), t.id`, [org]);
-  return rows.map(toRecord);
+  const rows = await db.query<Row>(`select ${columns} from teammates t where t.org = $1`, [org]);
+  return rows.sort(byName).map(toRecord);
 }
 
 export async function loadTeammate(db: Queries, id: string): Promise<TeammateRecord | undefined> {
