@@ -71,6 +71,14 @@ describe('The desk of phones', () => {
     assert.deepEqual(held.at(-1)?.participants, [main, carla].sort());
   });
 
+  it('shows beside an open thread that another one has something new, until it is read', async () => {
+    await world.answer(ana, [main, bo, carla], 'In the other thread');
+    await desk.at(`${handset(carla)} [aria-label="All messages, 1 unread"]`).click();
+    await desk.at(`${handset(carla)} .unread ::-p-text(In the other thread)`).click();
+    await desk.wait(`${handset(carla)} .other ::-p-text(In the other thread)`);
+    await desk.wait(`${handset(carla)} [aria-label="All messages"]`);
+  });
+
   it('says that it lost the server, and goes on when it is back', async () => {
     await desk.offline(true);
     await desk.wait('#link-state[data-state="offline"]');

@@ -27,7 +27,7 @@ export function startApp(): void {
     void chat.startGroup({contacts: [{contactId: id}]});
   };
   const openGroup = (id: string): void => {
-    go('messages');
+    go('messages', id);
     void chat.open(id);
   };
 
@@ -60,6 +60,12 @@ export function startApp(): void {
     if (page !== 'messages') {
       before = {page, id};
       return;
+    }
+    // Coming back from another page, what was open is still open, and the address says so again.
+    const kept = id === undefined && before.page !== 'messages' ? chat.conversationId : undefined;
+    if (kept !== undefined) {
+      before = {page, id: kept};
+      return history.replaceState(history.state, '', `#/messages/${encodeURIComponent(kept)}`);
     }
     if (id) dismiss(id);
     // The widget is there already when the address follows its own choice.

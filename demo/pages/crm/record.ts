@@ -52,7 +52,7 @@ export class ContactRecord {
       const [contact, numbers, owner, may] = await Promise.all([contactById(id, signal), sendingNumbers(signal), ownerOf(id), mayManageConsent(signal)]);
       if (signal.aborted) return;
       this.#set({state: contact ? {name: 'ready', contact} : {name: 'missing'}, numbers, owner, mayManageConsent: may});
-      void this.#followTexts(signal);
+      void this.#follow(signal);
     } catch (error) {
       if (!signal.aborted) this.#set({state: {name: 'failed', id, words: wordsOf(error)}});
     }
@@ -65,7 +65,7 @@ export class ContactRecord {
     const numbers = await sendingNumbers(signal).catch(() => []);
     if (signal.aborted) return;
     this.#set({numbers});
-    void this.#followTexts(signal);
+    void this.#follow(signal);
   }
 
   newFor(phone: string): void {
@@ -95,9 +95,10 @@ export class ContactRecord {
     return state.name === 'ready' ? state.contact.phones.map(({phone}) => phone) : state.name === 'number' ? [state.phone] : [];
   }
 
-  async #followTexts(signal: AbortSignal): Promise<void> {
+  async #follow(signal: AbortSignal): Promise<void> {
     try {
       if (!document.hidden) {
+        await this.#followConsent(signal);
         const texts = await textsWith(this.#phones, this.#model.numbers.map(({phone}) => phone), signal);
         if (signal.aborted) return;
         if (JSON.stringify(texts) !== JSON.stringify(this.#model.texts)) this.#set({texts});
@@ -105,7 +106,15 @@ export class ContactRecord {
     } catch {
       // The record stays useful without its texts; they are asked for again.
     }
-    if (!signal.aborted) this.#timer = setTimeout(() => void this.#followTexts(signal), refreshEvery);
+    if (!signal.aborted) this.#timer = setTimeout(() => void this.#follow(signal), refreshEvery);
+  }
+
+  /** STOP and START arrive by phone; a form about what they said before has nothing left to ask. */
+  async #followConsent(signal: AbortSignal): Promise<void> {
+    const {state} = this.#model;
+    if (state.name !== 'ready') return;
+    const contact = await contactById(state.contact.id, signal);
+    if (!signal.aborted && contact && contact.consent !== state.contact.consent) this.#set({state: {name: 'ready', contact}, consentForm: undefined});
   }
 
   async #send(fromId: string, phone: string, body: string): Promise<void> {
@@ -115,7 +124,7 @@ export class ContactRecord {
       this.#set({sending: false, compose: undefined});
       toast({title: 'Text sent', text: 'One to one, outside the group.', icon: 'i-messages'});
       const signal = this.#begin();
-      void this.#followTexts(signal);
+      void this.#follow(signal);
     } catch (error) {
       this.#set({sending: false, problem: wordsOf(error)});
     }

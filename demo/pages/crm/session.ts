@@ -1,4 +1,5 @@
 import {json} from '../shared/http.js';
+import {toast} from './toasts.js';
 
 /** A seeded user, as the demo's control door lists them. */
 export interface Person {
@@ -36,8 +37,11 @@ export function everybody(): Promise<readonly Person[]> {
 export async function whoAmI(): Promise<Person> {
   if (person) return person;
   const list = await everybody();
-  const wanted = new URLSearchParams(location.search).get('as') ?? sessionStorage.getItem(key);
-  person ??= list.find(({id, email}) => id === wanted || email === wanted) ?? list[0];
+  const named = new URLSearchParams(location.search).get('as');
+  const wanted = named ?? sessionStorage.getItem(key);
+  const found = list.find(({id, email}) => id === wanted || email === wanted);
+  if (named !== null && !found && !person && list[0]) toast({title: `Nobody here is “${named}”`, text: `You are ${list[0].name}. The menu at the top right has everybody.`});
+  person ??= found ?? list[0];
   if (!person) throw new Error('The demo has no users');
   return person;
 }

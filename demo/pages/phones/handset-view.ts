@@ -57,7 +57,7 @@ function threadRow(handset: Handset, thread: Thread): TemplateResult {
       <button class="thread-row ${handset.isUnread(thread) ? 'unread' : ''}" type="button" @click=${() => handset.open(thread.others)}>
         <span class="face ${thread.others.length > 1 ? 'group' : ''}" aria-hidden="true">${thread.others.length > 1 ? icons.group : icons.person}</span>
         <span class="lines">
-          <span class="who">${numbers(thread.others)}</span>
+          <span class="who">${thread.others.map((one, at) => html`${at > 0 ? ', ' : ''}<bdi class="number">${formatPhone(one)}</bdi>`)}</span>
           <span class="last">${last ? last.body || 'Attachment' : ''}</span>
         </span>
         <time>${last ? shortTime(last.at) : ''}</time>
@@ -72,7 +72,7 @@ function threadScreen(handset: Handset): TemplateResult {
   const isGroup = thread.others.length > 1;
   return html`
     <div class="screen-head thread-head">
-      <button class="round" type="button" aria-label="All messages" @click=${() => handset.back()}>${icons.back}</button>
+      ${backButton(handset)}
       <details class="with">
         <summary>
           <span class="face ${isGroup ? 'group' : ''}" aria-hidden="true">${isGroup ? icons.group : icons.person}</span>
@@ -87,6 +87,13 @@ function threadScreen(handset: Handset): TemplateResult {
     </ol>
     ${composer(handset)}
   `;
+}
+
+function backButton(handset: Handset): TemplateResult {
+  const {unreadElsewhere: count} = handset;
+  return html`<button class="round" type="button" aria-label=${count > 0 ? `All messages, ${count} unread` : 'All messages'} @click=${() => handset.back()}>
+    ${icons.back}${count > 0 ? html`<span class="news" aria-hidden="true">${count}</span>` : nothing}
+  </button>`;
 }
 
 function bubble({phone: {phone}}: Handset, message: PhoneMessage, before: PhoneMessage | undefined, isGroup: boolean): TemplateResult {
@@ -118,7 +125,7 @@ function newScreen(handset: Handset): TemplateResult {
   };
   return html`
     <div class="screen-head thread-head">
-      <button class="round" type="button" aria-label="All messages" @click=${() => handset.back()}>${icons.back}</button>
+      ${backButton(handset)}
       <h2>New message</h2>
     </div>
     <form class="to-line" @submit=${add}>

@@ -40,6 +40,11 @@ export class Handset {
     return this.threads.find((thread) => thread.key === key) ?? {key, others: screen.others, messages: []};
   }
 
+  /** Threads with something unread, besides the one that is open. */
+  get unreadElsewhere(): number {
+    return this.threads.filter((thread) => thread.key !== this.thread?.key && this.isUnread(thread)).length;
+  }
+
   isUnread({key, messages}: Thread): boolean {
     return messages.length > (this.#seen.get(key) ?? 0) && messages.at(-1)?.from !== this.phone.phone;
   }
@@ -53,6 +58,8 @@ export class Handset {
     const before = new Set(this.messages.map(({id}) => id));
     this.messages = next;
     this.loaded = true;
+    // What lay there before the phone came onto the desk is not news.
+    if (first) for (const {key, messages} of this.threads) this.#seen.set(key, messages.length);
     const arrived = next.findLast(({id, from}) => !before.has(id) && from !== this.phone.phone);
     // A phone that lies on its list shows a message at once, as a lock screen would.
     if (arrived && this.screen.name === 'list' && (!first || this.threads.length === 1)) this.open(othersIn(arrived, this.phone.phone));

@@ -42,7 +42,7 @@ export function wirePicker({isOn, toggle}: {isOn: (phone: string) => boolean; to
           ${found.map((phone) => html`
             <label class="picker-row">
               <input type="checkbox" .checked=${isOn(phone.phone)} @change=${() => toggle(phone)} />
-              ${avatar({id: phone.phone, name: phone.name})}
+              ${avatar(phone)}
               <span><strong>${phone.name}</strong><small><bdi class="number">${formatPhone(phone.phone)}</bdi>${phone.organisation ? `, ${phone.organisation}` : ''}</small></span>
             </label>
           `)}

@@ -7,13 +7,13 @@ export function initials(name: string): string {
   return [first, last].map((word) => Array.from(word ?? '')[0] ?? '').join('').toUpperCase() || '#';
 }
 
-/** One of eight colours, the same for the same id on every page. */
-export function hueOf(id: string): number {
+/** One of eight colours, the same for the same name on every page, and the one the elements give it. */
+export function hueOf(name: string): number {
   let sum = 0;
-  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
   return sum % 8;
 }
 
-export function avatar({id, name}: {id: string; name: string}, size = ''): TemplateResult {
-  return html`<span class="avatar hue-${hueOf(id)} ${size}" aria-hidden="true">${initials(name)}</span>`;
+export function avatar({name}: {name: string}, size = ''): TemplateResult {
+  return html`<span class="avatar hue-${hueOf(name)} ${size}" aria-hidden="true">${initials(name)}</span>`;
 }
