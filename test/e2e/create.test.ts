@@ -24,7 +24,7 @@ describe('A new group', () => {
     await maya.fill('Group name (optional)', 'Fence on Friday');
     await maya.press('Review');
 
-    await maya.seeText('All of them will see each other’s numbers.');
+    await maya.seeText('They will see each other’s numbers.');
     await maya.seeText('the list of people is fixed');
     await maya.press('Create group');
     await maya.seeThread('Fence on Friday');

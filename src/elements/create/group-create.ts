@@ -230,7 +230,9 @@ export class GroupCreate extends ChatElement {
   get #firstOpen(): HTMLElement | null {
     const viewer = this.#viewer.value;
     const number = this.renderRoot.querySelector<HTMLElement>('input[name=number]:not([aria-disabled=true])');
-    return number && viewer && !numberOf(this.form, viewer) ? number : (this.contactPicker ?? this.teammatePicker);
+    if (number && viewer && !numberOf(this.form, viewer)) return number;
+    // All that is chosen already is to be looked at from its beginning.
+    return this.prefill?.predecessorId ? this.heading : (this.contactPicker ?? this.teammatePicker);
   }
 
   #focus(field: HTMLElement | null, options?: FocusOptions) {
@@ -344,5 +346,7 @@ export class GroupCreate extends ChatElement {
 
   #onKey(event: KeyboardEvent) {
     keepPlainKeys(event, this.#localize.settings);
+    const viewer = this.#viewer.value;
+    if (event.key === 'Enter' && !event.isComposing && viewer) void this.#review(viewer);
   }
 }

@@ -43,7 +43,7 @@ export function listRow(words: ListWords, {conversation, viewerId, pending, typi
           ${marks(words, conversation)}
           <time datetime=${new Date(at).toISOString()} title=${formatMoment(words, at)}><bdi>${formatListTime(words, at)}</bdi></time>
         </span>
-        <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${badge(words, conversation, viewerId)}</span>
+        <span class="bottom">${previewLine(words, {conversation, viewerId, pending, typing})}${tags(words, conversation)}${badge(words, conversation, viewerId)}</span>
       </button>
       ${menu === 'none' ? nothing : html`<button type="button" class="button icon more-button" part="row-menu" data-menu=${id} tabindex=${isTabStop ? 0 : -1}
         aria-haspopup="menu" aria-expanded=${menu === 'open' ? 'true' : 'false'} aria-label=${words.t('list.rowMenu', conversationTitle(words, conversation, viewerId))}
@@ -68,13 +68,18 @@ function previewLine(words: ListWords, {conversation, viewerId, pending, typing 
   `;
 }
 
-function marks({t}: ListWords, {flags, closed, problems}: Conversation) {
+function marks({t}: ListWords, {flags}: Conversation) {
   const sign = (name: IconName, label: string) => html`<span class="sign" title=${label}>${icon(name)}<span class="visually-hidden">${label}</span></span>`;
-  const isBlocked = problems.some(({code}) => code === 'CONTACT_DND');
   return html`
     ${flags?.pinned ? sign('pin', t('list.pinned')) : nothing}
     ${flags?.muted ? sign('mute', t('list.muted')) : nothing}
-    ${isBlocked ? html`<span class="tag danger">${t('list.blocked')}</span>` : nothing}
+  `;
+}
+
+/** Beside the preview, where they take no room from the name. */
+function tags({t}: ListWords, {closed, problems}: Conversation) {
+  return html`
+    ${problems.some(({code}) => code === 'CONTACT_DND') ? html`<span class="tag danger">${t('list.blocked')}</span>` : nothing}
     ${closed ? html`<span class="tag">${t('list.closed')}</span>` : nothing}
   `;
 }

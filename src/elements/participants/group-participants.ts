@@ -103,9 +103,9 @@ export class GroupParticipants extends ChatElement {
       return html`<p class="muted" role="status">${t(isMissing ? 'participants.missing' : 'participants.loading')}</p>`;
     }
     const found = foundMembers(conversation, this.text, this.#lookup.of);
-    const showsContacts = this.kind !== 'teammates' && conversation.kind === 'CONTACTS';
-    const showsTeam = this.kind !== 'contacts' && conversation.teammates.length > 0;
-    const isNobody = (!showsContacts || found.contacts.length === 0) && (!showsTeam || found.teammates.length === 0);
+    const showsContacts = this.kind !== 'teammates' && found.contacts.length > 0;
+    // A group that nobody looks after is to be given to somebody (MEM-12).
+    const showsTeam = this.kind !== 'contacts' && (found.teammates.length > 0 || (this.text === '' && conversation.viewerCan.includes('ADD_TEAMMATES')));
     return html`
       <div class="search">
         ${icon('search')}
@@ -114,7 +114,7 @@ export class GroupParticipants extends ChatElement {
       </div>
       ${showsContacts ? this.#renderContacts(conversation, viewer, found.contacts) : nothing}
       ${showsTeam ? this.#renderTeam(conversation, viewer, found.teammates) : nothing}
-      ${isNobody ? html`<p class="muted" role="status">${t('participants.nobody')}</p>` : nothing}
+      ${showsContacts || showsTeam ? nothing : html`<p class="muted" role="status">${t('participants.nobody')}</p>`}
       ${this.failure === '' || this.question ? nothing : html`<p class="failure" role="alert">${icon('error')} <span>${this.failure}</span></p>`}
       <dialog aria-labelledby="dialog-title" @close=${this.#onClose} @keydown=${this.#onKey}>
         ${this.question ? memberDialog(this.#localize, {

@@ -19,7 +19,7 @@ import {styles} from './participant-picker.styles.js';
 import {chipProblems, chips, refusedList, refusedText} from './picker-chips.js';
 import {reflectForm} from './picker-form.js';
 import {pickerKey, type PickerCommand} from './picker-keys.js';
-import {foundText, isNearEnd, keepFocus, listRows, listStatus, optionIndex, refusalText, showActive} from './picker-list.js';
+import {foundText, isNearEnd, keepFocus, listRows, listStatus, lookedFor, optionIndex, refusalText, showActive} from './picker-list.js';
 import {entriesOf, firstChoice, problemsNow, type Chosen, type Row, type RowRules} from './picker-rows.js';
 import {findPeople, lookUp, sourceNames, type PersonSearch, type PickerSource} from './picker-source.js';
 import {SelectionController} from './selection-controller.js';
@@ -205,7 +205,7 @@ export class ParticipantPicker extends ChatElement {
           @pointermove=${this.#onHover} @scroll=${this.#onScroll}>
           ${isOpen ? listRows(this.#localize, this.#entries, this.active) : nothing}
         </div>
-        ${listStatus(this.#localize, this.#directory, {connection: this.#connection.value, isSearch: this.text !== ''})}
+        ${listStatus(this.#localize, this.#directory, {connection: this.#connection.value, looked: lookedFor(this.kind, this.text)})}
       </div>
     `;
   }
@@ -234,7 +234,7 @@ export class ParticipantPicker extends ChatElement {
   }
 
   #sayFound() {
-    const text = foundText(this.#localize, this.#directory.people.length, this.text !== '');
+    const text = foundText(this.#localize, this.#directory.people.length, lookedFor(this.kind, this.text));
     if (text !== undefined && this.#popupPlace.isOpen) announce(this, text);
   }
 
@@ -386,7 +386,7 @@ export class ParticipantPicker extends ChatElement {
       announce(this, this.#localize.t('picker.chosenAlready', row.person.name));
       this.#finish();
     } else if (row) this.#choose(row);
-    else if (this.kind === 'contacts' && looksLikeNumbers(this.text)) void this.#read(this.text);
+    else if (lookedFor(this.kind, this.text) === 'number') void this.#read(this.text);
     // Enter in the empty field is the form's.
     return row !== undefined || this.text !== '';
   }

@@ -9,6 +9,7 @@ import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
 import {failureText, problemText} from '../shared/problem-text.js';
 import type {DirectorySearch} from './directory-search.js';
+import {looksLikeNumbers} from './pasted-numbers.js';
 import type {Entry, Row} from './picker-rows.js';
 
 type Words = Localize<typeof participants>;
@@ -70,11 +71,21 @@ function detail({person, phone, phoneLabel}: Row): unknown {
   return html`${phoneTemplate(phone)}${phoneLabel ? html` · ${phoneLabel}` : nothing}`;
 }
 
+/** What the rows answer to: nothing typed yet, a name, or a number that may be good though nobody in the directory has it. */
+type Looked = 'all' | 'name' | 'number';
+
+export function lookedFor(kind: 'contacts' | 'teammates', text: string): Looked {
+  if (text === '') return 'all';
+  return kind === 'contacts' && looksLikeNumbers(text) ? 'number' : 'name';
+}
+
+const nobody = {all: 'picker.nobodyAtAll', name: 'picker.nobody', number: 'picker.checkNumber'} as const;
+
 /** What stands below the rows: that it loads, that nobody was found, or what went wrong and how to try again. */
 export function listStatus(
   words: Words,
   directory: DirectorySearch,
-  {connection, isSearch}: {readonly connection: ConnectionName | undefined; readonly isSearch: boolean},
+  {connection, looked}: {readonly connection: ConnectionName | undefined; readonly looked: Looked},
 ): TemplateResult | typeof nothing {
   const {t} = words;
   const {isLoading, error, hasMore, people} = directory;
@@ -87,14 +98,14 @@ export function listStatus(
       </div>`;
   }
   if (isLoading && people.length === 0) return html`<p class="status muted">${t('common.loading')}</p>`;
-  if (people.length === 0) return html`<p class="status muted">${t(isSearch ? 'picker.nobody' : 'picker.nobodyAtAll')}</p>`;
+  if (people.length === 0) return html`<p class="status muted">${t(nobody[looked])}</p>`;
   return hasMore ? html`<p class="status muted">${t('picker.more')}</p>` : nothing;
 }
 
 /** What those hear who do not see the list: how many were found, when something was looked for, or that nobody was. */
-export function foundText({t}: Words, count: number, isSearch: boolean): string | undefined {
-  if (count === 0) return t(isSearch ? 'picker.nobody' : 'picker.nobodyAtAll');
-  return isSearch ? t('picker.found', count) : undefined;
+export function foundText({t}: Words, count: number, looked: Looked): string | undefined {
+  if (count === 0) return t(nobody[looked]);
+  return looked === 'all' ? undefined : t('picker.found', count);
 }
 
 /** Which option an event in the list is about; -1 when about none. */

@@ -31,7 +31,7 @@ export const create = {
   'create.reviewFrom': 'From',
   'create.reviewTo': (n: number) => plural('en', n, {one: 'To 1 person', other: `To ${String(n)} people`}),
   'create.notIncluded': (n: number) => plural('en', n, {one: '1 number is left out', other: `${String(n)} numbers are left out`}),
-  'create.reviewNumbers': 'All of them will see each other’s numbers.',
+  'create.reviewNumbers': 'They will see each other’s numbers.',
   'create.lockCreation': 'Once the group is created, neither its people nor its number can be changed.',
   'create.lockFirst': 'With the first message the list of people is fixed. Until then it can be changed.',
   'create.countsAs': (n: number) => plural('en', n, {one: 'Every message counts as 1 message', other: `Every message counts as ${String(n)} messages`}),

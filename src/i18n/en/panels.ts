@@ -6,7 +6,7 @@ const people = (n: number) => plural('en', n, {one: '1 person', other: `${String
 export const panels = {
   'composer.reviewTitle': 'Before the first message',
   'composer.reviewTo': (names: string) => `It goes to ${names}.`,
-  'composer.reviewNumbers': 'All of them will see each other’s numbers.',
+  'composer.reviewNumbers': 'They will see each other’s numbers.',
   'composer.reviewLock': 'After that the list of people is fixed.',
   'composer.reviewPeople': 'Show everyone',
 

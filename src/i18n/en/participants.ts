@@ -15,6 +15,7 @@ export const participants = {
   'picker.found': (n: number) => plural('en', n, {one: '1 person found', other: `${String(n)} people found`}),
   'picker.results': 'People found',
   'picker.nobody': 'Nobody found.',
+  'picker.checkNumber': 'Nobody found. Press Enter to check this number.',
   'picker.nobodyAtAll': 'Nobody here yet.',
   'picker.failed': 'The search did not work.',
   'picker.offline': 'No connection. The search works again when it is back.',

@@ -16,6 +16,7 @@ export const participants = {
   'picker.found': (n) => plural('es', n, {one: 'Se encontró 1 persona', other: `Se encontraron ${String(n)} personas`}),
   'picker.results': 'Personas encontradas',
   'picker.nobody': 'No se encontró a nadie.',
+  'picker.checkNumber': 'No se encontró a nadie. Pulse Intro para comprobar este número.',
   'picker.nobodyAtAll': 'Todavía no hay nadie aquí.',
   'picker.failed': 'La búsqueda no funcionó.',
   'picker.offline': 'Sin conexión. La búsqueda funcionará de nuevo cuando vuelva.',

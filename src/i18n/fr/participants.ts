@@ -17,6 +17,7 @@ export const participants = {
   'picker.found': (n) => plural('fr', n, {one: `${String(n)} personne trouvée`, other: `${String(n)} personnes trouvées`}),
   'picker.results': 'Personnes trouvées',
   'picker.nobody': 'Personne ne correspond.',
+  'picker.checkNumber': 'Personne ne correspond. Appuyez sur Entrée pour vérifier ce numéro.',
   'picker.nobodyAtAll': 'Personne ici pour le moment.',
   'picker.failed': 'La recherche n’a pas fonctionné.',
   'picker.offline': 'Aucune connexion. La recherche fonctionnera de nouveau à son retour.',
