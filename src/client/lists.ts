@@ -1,7 +1,7 @@
 import {Conversations} from '../contract/documents.js';
 import {GroupChatError} from '../core/errors.js';
 import type {ChatStore, Release} from '../core/ports.js';
-import {listKey, type ListQuery} from '../core/state.js';
+import {listKey, type ListQuery, type LoadState} from '../core/state.js';
 import {page} from './decode.js';
 import {conversation} from './decode-conversation.js';
 import type {Session} from './session.js';
@@ -15,17 +15,17 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
   readonly #ready: () => Promise<void>;
   readonly #watched = new Watched<ListQuery>();
   readonly #cursors = new Map<string, string | null>();
-  #loading = new Loading();
+  readonly #loading: Loading;
 
-  constructor(session: Session, ready: () => Promise<void>) {
+  constructor(session: Session, ready: () => Promise<void>, onFailed: (cause: unknown) => void) {
     this.#session = session;
     this.#ready = ready;
+    this.#loading = new Loading(onFailed);
   }
 
   watchList(query: ListQuery): Release {
     const key = listKey(query);
-    const {name} = this.#session.state.lists.get(key)?.load ?? {name: 'idle'};
-    if (name !== 'ready') void this.#load(query);
+    if (this.#loadOf(query) !== 'ready') void this.#load(query);
     return this.#watched.add(key, query, () => {
       // Each letter of a search is a list of its own.
       if (query.search?.trim()) this.#drop(query);
@@ -48,9 +48,10 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
     });
   }
 
+  /** Tries again what failed; that it did stays on screen until it is there. */
   retryFailed(): void {
     for (const query of this.#watched.values()) {
-      if (this.#session.state.lists.get(listKey(query))?.load.name === 'failed') void this.#load(query);
+      if (this.#loading.stale.has(listKey(query))) void this.#loading.once(listKey(query), () => this.#first(query));
     }
   }
 
@@ -60,28 +61,33 @@ export class Lists implements Pick<ChatStore, 'watchList' | 'loadMore'> {
     for (const {query} of this.#session.state.lists.values()) if (!this.#watched.has(listKey(query))) this.#drop(query);
   }
 
-  /** The user left: the next one does not wait for what they asked. */
   forget(): void {
-    this.#loading = new Loading();
+    this.#loading.forget();
     this.#cursors.clear();
   }
 
+  #loadOf(query: ListQuery): LoadState['name'] | undefined {
+    return this.#session.state.lists.get(listKey(query))?.load.name;
+  }
+
   #load(query: ListQuery): Promise<void> {
+    this.#session.dispatch({type: 'list-load', query, load: {name: 'loading'}});
     return this.#loading.once(listKey(query), () => this.#first(query));
   }
 
   /** Never rejects: how it went is `List.load`. */
   async #first(query: ListQuery): Promise<void> {
-    const {state} = this.#session;
     const dispatch = this.#session.bound();
-    const shown = state.lists.get(listKey(query))?.load.name === 'ready';
-    if (!shown) dispatch({type: 'list-load', query, load: {name: 'loading'}});
     try {
       await this.#ready();
       await this.#page(query);
       dispatch({type: 'list-load', query, load: {name: 'ready'}});
+      this.#loading.stale.delete(listKey(query));
     } catch (cause) {
-      if (!shown) dispatch({type: 'list-load', query, load: {name: 'failed', error: GroupChatError.from(cause)}});
+      const error = GroupChatError.from(cause);
+      // What is shown stays; a failure that is shown is told once, however often it is tried again.
+      if (this.#loadOf(query) === 'loading') dispatch({type: 'list-load', query, load: {name: 'failed', error}});
+      this.#loading.failed(listKey(query), error);
     }
   }
 

@@ -6,6 +6,7 @@ import type {ChatStore, StoreOptions} from '../core/ports.js';
 import type {Pending} from '../core/state.js';
 import {normaliseBody} from '../core/text.js';
 import {itemsFromNewest} from '../core/timeline/find.js';
+import {Again} from './again.js';
 import {Arrivals} from './arrivals.js';
 import {EventLink} from './connection.js';
 import {decoded, page, text} from './decode.js';
@@ -69,15 +70,20 @@ export function createStore(options: CreateStoreOptions): LiveStore {
         if (!maySend()) user?.outbox.rest();
         if (!isLive()) return;
         user?.outbox.kick();
-        lists.retryFailed();
-        threads.retryFailed();
+        again.now();
       },
     },
   });
   const place = endpoint === undefined ? 'own-transport' : absolute(endpoint);
   const ready = () => whenReady();
-  const lists = new Lists(session, ready);
-  const threads = new Threads(session, ready);
+  const again = new Again(timings, () => {
+    if (!isLive()) return;
+    if (isViewerStale) readViewer();
+    lists.retryFailed();
+    threads.retryFailed();
+  });
+  const lists = new Lists(session, ready, onFailed);
+  const threads = new Threads(session, ready, onFailed);
   const marks = new ReadMarks(session);
   const typing = new Typing(session);
   const arrivals = new Arrivals();
@@ -85,6 +91,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   const seen = new Recent<Id>(500);
   let user: UserSpace | undefined;
   let wanted = true;
+  let isViewerStale = false;
   /** The state was emptied since the viewer was read last. */
   let left = false;
 
@@ -142,6 +149,7 @@ export function createStore(options: CreateStoreOptions): LiveStore {
     arrivals.clear();
     lists.forget();
     threads.forget();
+    again.stop();
     left = true;
     session.reset();
   }
@@ -210,7 +218,18 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   function onResync(): void {
     session.event({type: 'resync'});
     refresh();
-    session.read(Viewer, {}, (answer) => viewer(answer.viewer), (next) => [{type: 'viewer', viewer: next}]).catch(() => undefined);
+    readViewer();
+  }
+
+  function readViewer(): void {
+    isViewerStale = true;
+    session.read(Viewer, {}, (answer) => viewer(answer.viewer), (next) => [{type: 'viewer', viewer: next}])
+      .then(() => (isViewerStale = false), onFailed);
+  }
+
+  /** A question whose answer is on screen, or should be. */
+  function onFailed(cause: unknown): void {
+    if (GroupChatError.from(cause).retryable) again.later();
   }
 
   function refresh(): void {

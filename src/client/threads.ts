@@ -3,6 +3,7 @@ import type {Action} from '../core/actions.js';
 import {GroupChatError} from '../core/errors.js';
 import type {Id} from '../core/model.js';
 import type {ChatStore, Release} from '../core/ports.js';
+import type {LoadState} from '../core/state.js';
 import type {PageOrigin} from '../core/timeline/merge.js';
 import {findRun} from '../core/timeline/find.js';
 import {firstOf, lastOf} from '../core/timeline/timeline.js';
@@ -24,29 +25,29 @@ export class Threads implements ThreadMethods {
   readonly #session: Session;
   readonly #ready: () => Promise<void>;
   readonly #watched = new Watched<Id>();
-  #loading = new Loading();
+  readonly #loading: Loading;
 
-  constructor(session: Session, ready: () => Promise<void>) {
+  constructor(session: Session, ready: () => Promise<void>, onFailed: (cause: unknown) => void) {
     this.#session = session;
     this.#ready = ready;
+    this.#loading = new Loading(onFailed);
   }
 
   watchConversation(id: Id): Release {
-    const {name} = this.#session.state.threads.get(id)?.first ?? {name: 'idle'};
-    if (name !== 'ready') void this.reload(id);
+    if (this.#loadOf(id) !== 'ready') void this.reload(id);
     return this.#watched.add(id, id);
   }
 
   /** The conversation and its latest page. */
   reload(id: Id): Promise<void> {
+    if (this.#loadOf(id) !== 'ready') this.#session.dispatch({type: 'thread-load', conversationId: id, load: {name: 'loading'}});
     return this.#loading.once(id, () => this.#first(id));
   }
 
   /** Never rejects: how it went is `ThreadLoad.first`. */
   async #first(id: Id): Promise<void> {
-    const {read, state} = this.#session;
+    const {read} = this.#session;
     const dispatch = this.#session.bound();
-    if (state.threads.get(id)?.first.name !== 'ready') dispatch({type: 'thread-load', conversationId: id, load: {name: 'loading'}});
     try {
       await this.#ready();
       await read(
@@ -62,10 +63,12 @@ export class Threads implements ThreadMethods {
               ]
             : [{type: 'removed', conversationId: id}],
       );
+      this.#loading.stale.delete(id);
     } catch (cause) {
       const error = GroupChatError.from(cause);
-      const shown = this.#session.state.threads.get(id)?.first.name === 'ready';
-      if (!shown) dispatch({type: 'thread-load', conversationId: id, load: {name: 'failed', error}});
+      // What is shown stays; a failure that is shown is told once, however often it is tried again.
+      if (this.#loadOf(id) === 'loading') dispatch({type: 'thread-load', conversationId: id, load: {name: 'failed', error}});
+      this.#loading.failed(id, error);
     }
   }
 
@@ -100,11 +103,9 @@ export class Threads implements ThreadMethods {
     return found ?? undefined;
   }
 
-  /** Tries again what failed while the link was down. */
+  /** Tries again what failed; that it did stays on screen until it is there. */
   retryFailed(): void {
-    for (const id of this.#watched.values()) {
-      if (this.#session.state.threads.get(id)?.first.name === 'failed') void this.reload(id);
-    }
+    for (const id of this.#watched.values()) if (this.#loading.stale.has(id)) void this.#reread(id);
   }
 
   /** Events were lost: reads again what is on screen, and forgets the threads that are not. */
@@ -117,9 +118,8 @@ export class Threads implements ThreadMethods {
     }
   }
 
-  /** The user left: the next one does not wait for what they asked. */
   forget(): void {
-    this.#loading = new Loading();
+    this.#loading.forget();
   }
 
   async #reread(id: Id): Promise<void> {
@@ -128,7 +128,7 @@ export class Threads implements ThreadMethods {
     for (const run of runs) {
       let after = Math.max(firstOf(run) - 1, 0);
       for (let pages = 0; pages < rereadPages && after < lastOf(run); pages++) {
-        const page = await this.#read(id, {first: pageSize, after}).catch(() => undefined);
+        const page = await this.#read(id, {first: pageSize, after}).catch((cause: unknown) => this.#loading.failed(id, cause));
         after = page?.items.at(-1)?.sequence ?? Infinity;
       }
     }
@@ -159,6 +159,10 @@ export class Threads implements ThreadMethods {
       (page): readonly Action[] =>
         page ? [{type: 'page', conversationId: id, page, origin}] : [{type: 'removed', conversationId: id}],
     );
+  }
+
+  #loadOf(id: Id): LoadState['name'] | undefined {
+    return this.#session.state.threads.get(id)?.first.name;
   }
 
   #run(id: Id, sequence: number | undefined) {

@@ -30,13 +30,21 @@ export class Watched<Value> {
 
 /** Loads that run, by what they load: asking again joins the one that runs. */
 export class Loading {
-  readonly #running = new Map<string, Promise<void>>();
+  /** What could not be read, at first or again after events were lost, and is not what the server has. */
+  readonly stale = new Set<string>();
+  readonly #onFailed: (cause: unknown) => void;
+  #running = new Map<string, Promise<void>>();
+
+  constructor(onFailed: (cause: unknown) => void) {
+    this.#onFailed = onFailed;
+  }
 
   once(key: string, load: () => Promise<void>): Promise<void> {
     const running = this.#running.get(key);
     if (running) return running;
-    const loading = load().finally(() => this.#running.delete(key));
-    this.#running.set(key, loading);
+    const all = this.#running;
+    const loading = load().finally(() => all.delete(key));
+    all.set(key, loading);
     return loading;
   }
 
@@ -44,5 +52,16 @@ export class Loading {
   async afresh(key: string, load: () => Promise<void>): Promise<void> {
     await this.#running.get(key)?.catch(() => undefined);
     await this.once(key, load);
+  }
+
+  failed(key: string, cause: unknown): void {
+    this.stale.add(key);
+    this.#onFailed(cause);
+  }
+
+  /** The user left: the next one does not wait for what they asked. */
+  forget(): void {
+    this.#running = new Map();
+    this.stale.clear();
   }
 }

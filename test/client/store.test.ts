@@ -186,6 +186,48 @@ describe('the live store', () => {
     await waitUntil(() => shown().length === 2, 'loaded after all', soon);
   });
 
+  it('R3 loads what failed while the link was good, without a press, and says once that it failed', async () => {
+    const {store, transport, live, shown} = aStore();
+    const {Conversation, Conversations} = transport.answers;
+    await live();
+    let failures = 0;
+    transport.answers.Conversation = transport.answers.Conversations = () => {
+      failures++;
+      throw fault('TIMEOUT');
+    };
+    const told = new Set<string>();
+    store.subscribe(() => {
+      told.add(store.state.threads.get('c1')?.first.name ?? 'idle');
+    });
+    store.watchConversation('c1');
+    store.watchList({});
+    await waitUntil(() => failures > 4, 'tried again', soon);
+    expect([...told]).to.deep.equal(['loading', 'failed']);
+    Object.assign(transport.answers, {Conversation, Conversations});
+    await waitUntil(() => shown().length === 2, 'the thread after all', soon);
+    await waitUntil(() => [...store.state.lists.values()][0]?.load.name === 'ready', 'the list after all', soon);
+    expect(store.state.connection.name).to.equal('live');
+  });
+
+  it('R5 reads again until it has it, when the answer to what was lost is lost too', async () => {
+    const {store, transport, live, shown, me} = aStore();
+    await loaded(store);
+    await live();
+    let failures = 0;
+    transport.answers.Conversation = transport.answers.Viewer = () => {
+      failures++;
+      throw fault('NETWORK');
+    };
+    transport.stream.push(rawFrame(80, {__typename: 'Resync', reason: null}));
+    await waitUntil(() => failures > 3, 'tried again', soon);
+    expect(store.state.threads.get('c1')?.first.name, 'what is shown stays').to.equal('ready');
+    transport.answers.Viewer = () => ({viewer: {...rawViewer({teammate: {...me, title: 'Partner'}}), eventCursor: 'e80'}});
+    transport.answers.Conversation = () => ({conversation: {...rawConversation(), timeline: {items: [rawMessage(90)], hasOlder: true, hasNewer: false}}});
+    transport.answers.Timeline = () => ({conversation: {id: 'c1', timeline: page(rawMessage(1), rawMessage(2))}});
+    await waitUntil(() => shown().includes(90), 'read again', soon);
+    await waitUntil(() => store.state.viewer?.teammate.title === 'Partner', 'the viewer too', soon);
+  });
+
   it('R5 reads again what is on screen when the log no longer reaches back', async () => {
     const {store, transport, live, shown} = aStore();
     await loaded(store);

@@ -58,7 +58,7 @@ export function summary(outcomes: readonly Outcome[]): string[] {
   for (const outcome of outcomes) for (const [kind, times] of outcome.struck) struck.set(kind, (struck.get(kind) ?? 0) + times);
   const rungs = (['sockets', 'streams', 'questions'] as const).map((rung) => `${outcomes.filter((one) => one.rung === rung).length} over ${rung}`);
   return [
-    `${outcomes.length} schedules (${rungs.join(', ')}), ${sum(({accepted}) => accepted)} messages accepted, ${sum(({reloads}) => reloads)} pages ended, ${sum(({retried}) => retried)} failed messages sent again`,
+    `${outcomes.length} schedules (${rungs.join(', ')}), ${sum(({accepted}) => accepted)} messages accepted (${sum(({unsaved}) => unsaved)} of them said not to be saved), ${sum(({reloads}) => reloads)} pages ended, ${sum(({retried}) => retried)} failed messages sent again`,
     `R1 lost or doubled ${count('R1')}, R2 inversions ${count('R2')}, R3 shown and not so ${count('R3')}, R6 not back ${count('R6')}`,
     `after the calm, median / 95 % / slowest, in the network's time: live ${quantiles(({liveAfter}) => liveAfter)}, all true ${quantiles(({trueAfter}) => trueAfter)}`,
     `faults: ${[...struck].map(([kind, times]) => `${kind} ${times}`).sort().join(', ')}`,

@@ -9,6 +9,8 @@ export interface Accepted {
   readonly key: Id;
   readonly conversationId: Id;
   readonly body: string;
+  /** False where the bubble says that it does not survive the page: the browser did not store it in time (R13). */
+  readonly saved: boolean;
 }
 
 /** Every wait of the client, so many times as fast. */
@@ -51,12 +53,12 @@ export class Page {
   }
 
   /** Presses Send. Undefined when the page was ended before it could say that the message is queued. */
-  async send(conversationId: Id, body: string): Promise<Accepted | undefined> {
+  async send(conversationId: Id, body: string, files: readonly File[] = []): Promise<Accepted | undefined> {
     const ended = new Promise<undefined>((resolve) => this.tab.onKilled(() => resolve(undefined)));
     const isReady = await Promise.race([this.#opened(conversationId), ended]);
-    const pending = isReady && await Promise.race([this.tab.run(() => this.store.send(conversationId, {text: body})), ended]);
+    const pending = isReady && await Promise.race([this.tab.run(() => this.store.send(conversationId, {text: body, files})), ended]);
     if (!pending) return undefined;
-    const accepted = {key: pending.key, conversationId, body};
+    const accepted = {key: pending.key, conversationId, body, saved: pending.saved};
     this.#accepted.push(accepted);
     return accepted;
   }

@@ -72,13 +72,13 @@ export class FaultyProxy {
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bytesOf(request);
-    const operation = operationOf(body);
+    const operation = request.method === 'PUT' ? 'upload' : operationOf(body);
     if (request.url?.startsWith('/graphql/stream')) {
       await this.#stream(request, response, body);
       return;
     }
-    // Pages and files come as they are: the storm is for what the client asks.
-    if (!request.url?.startsWith('/graphql')) {
+    // Pages and pictures come as they are: the storm is for what the client asks and gives.
+    if (operation !== 'upload' && !request.url?.startsWith('/graphql')) {
       const {status, headers, body: bytes} = await this.#forward(request, body);
       response.writeHead(status, headers).end(bytes);
       return;

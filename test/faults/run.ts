@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {item as decodeItem} from '../../src/client/decode-items.js';
-import type {Id} from '../../src/core/model.js';
+import type {Id, TimelineItem} from '../../src/core/model.js';
 import type {Item, User} from '../server/client.js';
 import {Page, type Accepted} from './person.js';
 import type {FaultyProxy} from './proxy.js';
@@ -24,6 +24,8 @@ export interface Results {
   readonly reloads: number;
   /** Messages that ended as failed, and which the person sent again. */
   readonly retried: number;
+  /** Messages the browser did not store in time; their bubbles said so. */
+  readonly unsaved: number;
   /** From the calm until the link was live again, and until all that is shown was true; in milliseconds of the network. */
   readonly liveAfter: number;
   readonly trueAfter: number;
@@ -40,7 +42,7 @@ export class Run {
   readonly #parts: Parts;
   readonly #browser = new Browser();
   readonly #accepted: Accepted[] = [];
-  readonly #pressed: {readonly conversationId: Id; readonly body: string}[] = [];
+  readonly #pressed: {readonly conversationId: Id; readonly body: string; readonly files: readonly File[]}[] = [];
   readonly #wrongs: string[] = [];
   readonly #ttl: number | undefined;
   #pages: Page[] = [];
@@ -80,11 +82,13 @@ export class Run {
   }
 
   async press(conversationId: Id, body: string): Promise<void> {
-    const page = this.#parts.weather.dice.one('page to press', this.#pages);
-    this.#trace(`presses Send for "${body}" in page ${page.number} of ${this.#pages.length}`);
-    this.#pressed.push({conversationId, body});
-    const accepted = await page.send(conversationId, body);
-    this.#trace(accepted ? 'it is queued' : 'the page ended before it was queued');
+    const {dice} = this.#parts.weather;
+    const page = dice.one('page to press', this.#pages);
+    const files = dice.roll('files') < 0.3 ? Array.from({length: 1 + dice.pick('files', 2)}, (_, index) => aPhoto(`${body}, ${index}.png`)) : [];
+    this.#trace(`presses Send for "${body}" with ${files.length} files in page ${page.number} of ${this.#pages.length}`);
+    this.#pressed.push({conversationId, body, files});
+    const accepted = await page.send(conversationId, body, files);
+    this.#trace(accepted ? `it is queued${accepted.saved ? '' : ', and not saved'}` : 'the page ended before it was queued');
     if (accepted) this.#accepted.push(accepted);
   }
 
@@ -115,7 +119,7 @@ export class Run {
     await this.#checkServer();
     return {
       wrongs: [...this.#wrongs, ...this.#pages.flatMap((page) => page.wrongs.map((wrong) => `R3: ${wrong}`))],
-      accepted: this.#accepted.length, reloads: this.#reloads, retried: this.#retried, liveAfter: scaled(liveAt), trueAfter: scaled(trueAt),
+      accepted: this.#accepted.length, unsaved: this.#accepted.filter(({saved}) => !saved).length, reloads: this.#reloads, retried: this.#retried, liveAfter: scaled(liveAt), trueAfter: scaled(trueAt),
     };
   }
 
@@ -147,7 +151,7 @@ export class Run {
     };
     page.tab.onMoment = (at) => at === moment && kill();
     this.#parts.proxy.onPassage = (at, operation) => {
-      if (at === moment && operation === 'SendMessage') kill();
+      if (at === moment && (operation === 'SendMessage' || operation === 'upload')) kill();
     };
   }
 
@@ -175,7 +179,7 @@ export class Run {
       if (view === wholeOf && items.some((item) => item.__typename === 'Message' && ['QUEUED', 'SENT', 'PARTIAL'].includes(item.status))) return 'The carrier is still at it';
       const truth = JSON.stringify(view(items));
       for (const page of this.#pages) {
-        const shown = JSON.stringify(view === wholeOf ? page.shown(id) : page.shown(id).map((item) => [item.sequence, item.id]));
+        const shown = JSON.stringify(view === wholeOf ? page.shown(id).map(unaddressed) : page.shown(id).map((item) => [item.sequence, item.id]));
         if (shown !== truth) return `${id} shows\n${shown}\n  where the server has\n${truth}`;
       }
     }
@@ -190,12 +194,18 @@ export class Run {
   async #checkServer(): Promise<void> {
     const {me, groups} = this.#parts;
     for (const id of groups) {
-      const rows = (await me.items(id, 100)).flatMap((item) => (item.__typename === 'Message' ? item.body : []));
+      const messages = (await me.items(id, 100)).flatMap((item) => (item.__typename === 'Message' ? item : []));
+      const rows = messages.map(({body}) => body);
       const mine = this.#pressed.filter(({conversationId}) => conversationId === id).map(({body}) => body);
       for (const body of mine) {
         const count = rows.filter((row) => row === body).length;
         if (count > 1) this.#wrongs.push(`R1: "${body}" is there ${count} times`);
-        if (count === 0 && this.#accepted.some((one) => one.body === body)) this.#wrongs.push(`R1: "${body}" is lost`);
+        if (count === 0 && this.#accepted.some((one) => one.saved && one.body === body)) this.#wrongs.push(`R1: "${body}" is lost`);
+      }
+      for (const {body, attachments} of messages) {
+        const wanted = this.#pressed.find((one) => one.body === body)?.files.map(({name}) => name) ?? [];
+        const found = attachments.map(({name, url}) => (url ? name : `${name}, which nobody can open`));
+        if (found.join() !== wanted.join()) this.#wrongs.push(`R1: "${body}" has ${found.join()} instead of ${wanted.join()}`);
       }
       const order = rows.filter((body) => mine.includes(body));
       const wanted = mine.filter((body) => order.includes(body));
@@ -205,4 +215,13 @@ export class Run {
 }
 
 const sequenceOf = (items: readonly Item[]) => items.map(({sequence, id}) => [sequence, id]);
-const wholeOf = (items: readonly Item[]) => items.map((raw) => decodeItem(raw));
+const wholeOf = (items: readonly Item[]) => items.map((raw) => unaddressed(decodeItem(raw)));
+
+/** Addresses of files are signed for a while, and by way of whom one asks. */
+function unaddressed(item: TimelineItem | undefined): TimelineItem | undefined {
+  if (item?.type !== 'message') return item;
+  return {...item, attachments: item.attachments.map((one) => ({...one, url: one.url && 'somewhere', previewUrl: one.previewUrl && 'somewhere'}))};
+}
+
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const aPhoto = (name: string) => new File([pixel], name, {type: 'image/png'});
