@@ -30,7 +30,7 @@ async function mount({prefill, ...options}: FakeStoreOptions & {prefill?: GroupP
     button('Review').click();
     await waitUntil(() => button('Create group'));
   };
-  return {store, create, root, text, wholeText, button, picker, review};
+  return {store, create, root, text, wholeText, button, picker, known, review};
 }
 
 describe('<group-create>', () => {
@@ -231,6 +231,25 @@ describe('<group-create>', () => {
     const {root} = await mount({viewer: aViewer({can: ['CREATE_GROUP']})});
     expect(root.querySelector('input[value=TEAM]') === null).to.equal(true);
     expect(root.querySelector('participant-picker[kind=teammates]') === null).to.equal(true);
+  });
+
+  it('goes on to the review by Enter in the name, and says what is missing instead where something is', async () => {
+    const {root, text, create, known} = await mount({prefill: {...threePeople, contacts: [{contactId: 'ana'}]}});
+    await known();
+    const press = () => root.querySelector('#name')!.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    press();
+    await waitUntil(() => text().includes('at least 2 contacts'));
+    create.prefill = threePeople;
+    await create.updateComplete;
+    await known();
+    press();
+    await waitUntil(() => root.querySelector('[part=review]'));
+  });
+
+  it('begins at its title where everything is chosen already', async () => {
+    const {create, root} = await mount({conversations: [aConversation({id: 'old'})], prefill: {...threePeople, predecessorId: 'old'}});
+    create.focus();
+    expect(root.activeElement).to.equal(root.querySelector('h2'));
   });
 
   it('MEM-06 says what it continues and who was left out, and closes the old group if asked to', async () => {

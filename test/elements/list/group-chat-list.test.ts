@@ -76,7 +76,7 @@ describe('<group-chat-list>', () => {
 
   it('marks unread, muted, closed and blocked conversations in words', async () => {
     const flags = {muted: true, archived: false, pinned: false, unread: false};
-    const {texts} = await mount(fakeStore({conversations: [
+    const {root, texts} = await mount(fakeStore({conversations: [
       aConversation({unreadCount: 120}), aConversation({flags}), aConversation({closed: true}),
       aConversation({problems: [problem('CONTACT_DND')]}),
     ]}));
@@ -85,6 +85,7 @@ describe('<group-chat-list>', () => {
     expect(muted).to.contain('Muted');
     expect(closed).to.contain('Closed');
     expect(blocked).to.contain('Blocked');
+    expect(root.querySelectorAll('.bottom .tag'), 'beside the preview, not the name').to.have.length(2);
   });
 
   it('shows the own unsent message, and says when it failed', async () => {

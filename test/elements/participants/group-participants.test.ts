@@ -50,6 +50,23 @@ describe('<group-participants>: who is here', () => {
     expect(await search('lee')).to.deep.equal(['Lee Park']);
   });
 
+  it('leaves out a side without a hit, and says right below the field that nobody matches', async () => {
+    const {root, search} = await mount();
+    const parts = () => [...root.querySelectorAll('section')].map(({part}) => part.value);
+
+    await search('lee');
+    expect(parts()).to.deep.equal(['teammates']);
+    await search('nobody of this name');
+    expect(parts()).to.deep.equal([]);
+    expect(root.querySelector('.search')!.nextElementSibling!.textContent).to.equal('Nobody matches.');
+  });
+
+  it('MEM-12 lets somebody be added to a group that nobody looks after', async () => {
+    const {button, dialog} = await mount({teammates: []});
+    button('Add teammate')!.click();
+    await waitUntil(() => dialog().open);
+  });
+
   it('MEM-14 DND-04 marks people, with the explanation as description and to be opened by touch', async () => {
     const {row, button, root} = await mount();
 

@@ -344,6 +344,17 @@ describe('<participant-picker>: the directory', () => {
     await waitUntil(() => text(popup).includes('Ana Ruiz'));
   });
 
+  it('says of a number that nobody has how to find out more about it', async () => {
+    const {input, text, popup, root} = await mount();
+    input.focus();
+    await sendKeys({type: '+44 20 7946 0018'});
+    await waitUntil(() => text(popup).includes('Press Enter to check this number'));
+
+    await sendKeys({press: 'Enter'});
+
+    await waitUntil(() => root.querySelector('.refusal'));
+  });
+
   it('says that nobody was found', async () => {
     const {input, text, popup} = await mount();
     input.focus();

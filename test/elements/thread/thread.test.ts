@@ -205,6 +205,18 @@ describe('<group-chat-thread>', () => {
       expect(button(view, 'Change who is in the group')).to.not.equal(undefined);
     });
 
+    it('DND-08: does not ask to check who gets what cannot be sent', async () => {
+      const view = await mountThread(threadStore({
+        items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})],
+        conversation: {contactsLocked: false, viewerCan: ['EDIT_CONTACTS'], problems: [problem('CONTACT_DND')]},
+      }));
+      view.thread.hideComposer = false;
+      await until('the thread says it', () => textOf(view).includes('Nothing was sent yet'));
+
+      expect(textOf(view)).to.not.contain('Check who gets it');
+      expect(button(view, 'Change who is in the group')).to.not.equal(undefined);
+    });
+
     it('has nothing to check any more once the first message is on its way', async () => {
       const view = await mountThread(threadStore({items: [aNotice({sequence: 1, kind: 'CREATED', subjects: []})], conversation: {contactsLocked: false, viewerCan: ['SEND', 'EDIT_CONTACTS']}}));
       pendingIn(view.store, {body: 'Hello everybody', state: 'sending'});
