@@ -65,7 +65,8 @@ export function startApp(): void {
     const kept = id === undefined && before.page !== 'messages' ? chat.conversationId : undefined;
     if (kept !== undefined) {
       before = {page, id: kept};
-      return history.replaceState(history.state, '', `#/messages/${encodeURIComponent(kept)}`);
+      history.replaceState(history.state, '', `#/messages/${encodeURIComponent(kept)}`);
+      return;
     }
     if (id) dismiss(id);
     // The widget is there already when the address follows its own choice.

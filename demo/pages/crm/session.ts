@@ -19,6 +19,7 @@ const changed = new EventTarget();
 let people: readonly Person[] = [];
 let person: Person | undefined;
 let asked: Promise<readonly Person[]> | undefined;
+let choosing: Promise<Person> | undefined;
 let token: {readonly of: string; readonly text: string; readonly until: number} | undefined;
 
 /** Everybody one can be here. Asked once; a failed question is asked again next time. */
@@ -36,14 +37,20 @@ export function everybody(): Promise<readonly Person[]> {
 /** Who this window is: `?as=` in the address, else what this window last chose, else the first of the list. */
 export async function whoAmI(): Promise<Person> {
   if (person) return person;
+  choosing ??= choose().finally(() => (choosing = undefined));
+  const chosen = await choosing;
+  return (person ??= chosen);
+}
+
+async function choose(): Promise<Person> {
   const list = await everybody();
   const named = new URLSearchParams(location.search).get('as');
   const wanted = named ?? sessionStorage.getItem(key);
   const found = list.find(({id, email}) => id === wanted || email === wanted);
-  if (named !== null && !found && !person && list[0]) toast({title: `Nobody here is “${named}”`, text: `You are ${list[0].name}. The menu at the top right has everybody.`});
-  person ??= found ?? list[0];
-  if (!person) throw new Error('The demo has no users');
-  return person;
+  const chosen = found ?? list[0];
+  if (!chosen) throw new Error('The demo has no users');
+  if (named !== null && !found) toast({title: `Nobody here is “${named}”`, text: `You are ${chosen.name}. The menu at the top right has everybody.`});
+  return chosen;
 }
 
 /** Each window has its own user: the choice is kept for this window alone, in its address too, so that it can be shared. */
