@@ -25,6 +25,14 @@ export const hostStyles = [
       box-sizing: border-box;
     }
 
+    /* A sentence in another script than the page's keeps its full stop at its own end, and begins where the lines of the page do. */
+    :is(p, h2, h3, legend, label):not([dir]),
+    :is(p > span, label span):not([dir]) {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+      unicode-bidi: plaintext;
+    }
+
     button,
     input,
     textarea,

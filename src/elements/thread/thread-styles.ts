@@ -42,8 +42,12 @@ export const threadStyles = [
       line-height: 1.3;
     }
 
-    h2 {
+    /* In the direction of the name, so that its end is cut off and never its beginning. */
+    h2 bdi {
+      display: block;
       overflow: hidden;
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
