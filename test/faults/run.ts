@@ -109,9 +109,12 @@ export class Run {
       const waiting = this.#pages.flatMap(({store}) => store.state.pending)[0];
       complaint = waiting && `"${waiting.body}" is still ${waiting.state}: ${waiting.error?.message ?? 'no error'}`;
       if (waiting) continue;
-      complaint = 'Never compared';
-      if (trueAt === 0 && (await this.#firstLie(sequenceOf)) === undefined) trueAt = Date.now();
-      if (trueAt > 0) complaint = await this.#firstLie(wholeOf);
+      if (trueAt === 0) {
+        complaint = await this.#firstLie(sequenceOf);
+        if (complaint !== undefined) continue;
+        trueAt = Date.now();
+      }
+      complaint = await this.#firstLie(wholeOf);
     }
     const scaled = (at: number) => (at === 0 ? Infinity : (at - since) / pace);
     if (liveAt === 0) this.#wrongs.push(`R6: is ${this.#pages.map(({store}) => JSON.stringify(store.state.connection)).join()} on a healthy link`);

@@ -6,7 +6,7 @@ import {startServer, type DatabaseName, type TestServer} from '../server/harness
 import {indexedDBOfTabs} from './indexed-db.js';
 import {installBrowser} from './tab.js';
 
-/** Texting works for these, one phone each, so that any three of them are a group of their own. */
+/** Texting works for these, one phone each, so that any four of them are a group of their own. */
 const contacts = ['ana', 'bo', 'carla', 'deshawn', 'eva', 'hiro', 'ines', 'mila', 'nadia', 'omar', 'rosa', 'stefan', 'theo', 'uma', 'victor', 'xavier', 'yara', 'zoe']
   .map((name) => `ct_${name}`);
 const people = ['tm_dana', 'tm_leo', 'tm_priya'] as const;
@@ -44,20 +44,20 @@ export class World {
       input: {idempotencyKey: randomUUID(), kind: 'TEAM', contacts: [], teammateIds: [other.id], name: `Schedule ${seed}`},
     });
     if (!createConversation.conversation) throw new Error(JSON.stringify(createConversation.problems));
-    const set = three(seed);
-    return [createConversation.conversation.id, await me.create(set, {teammateIds: [other.id]})];
+    return [createConversation.conversation.id, await me.create(four(seed), {teammateIds: [other.id]})];
   }
 }
 
-/** The seed as three different contacts, another three for the next one. */
-function three(seed: number): string[] {
-  let left = seed % 816;
-  for (let a = 0; a < contacts.length; a += 1) {
-    for (let b = a + 1; b < contacts.length; b += 1) {
-      for (let c = b + 1; c < contacts.length; c += 1) {
-        if (left-- === 0) return [a, b, c].map((index) => contacts[index] ?? '');
-      }
-    }
-  }
-  throw new Error('There are not so many');
+/** The seed as four different contacts, another four for the next one: 3 060 sets, and none that the sample data has. */
+function four(seed: number): readonly string[] {
+  const sets = setsOf(4, contacts);
+  const set = sets[seed % sets.length];
+  if (!set) throw new Error('There are not so many');
+  return set;
+}
+
+function setsOf(size: number, [first, ...others]: readonly string[]): readonly (readonly string[])[] {
+  if (size === 0) return [[]];
+  if (first === undefined) return [];
+  return [...setsOf(size - 1, others).map((rest) => [first, ...rest]), ...setsOf(size, others)];
 }
