@@ -207,12 +207,20 @@ export function createStore(options: CreateStoreOptions): LiveStore {
   }
 
   function onTabMessage(message: TabMessage): void {
-    // What the stream showed here already is newer than the answer another tab got.
     if (message.type === 'sent') {
-      if (!seen.has(message.item.id)) session.event({type: 'item', item: message.item});
+      if (!isKnown(message.item)) session.event({type: 'item', item: message.item});
       confirm(message.item, true);
     }
     if (message.type === 'logout') end();
+  }
+
+  /** Whether it is here already: by the stream or by an answer, it may be newer than what another tab was answered. */
+  function isKnown(item: TimelineItem): boolean {
+    const {id, conversationId} = item;
+    const {timelines, conversations} = session.state;
+    if (seen.has(id)) return true;
+    if (!timelines.has(conversationId)) return conversations.get(conversationId)?.lastItem?.id === id;
+    return item.type !== 'notice' && item.idempotencyKey !== null && shownAs({key: item.idempotencyKey, conversationId}) !== undefined;
   }
 
   function onResync(): void {

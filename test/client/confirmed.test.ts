@@ -1,3 +1,5 @@
+import {expect} from '@open-wc/testing';
+import {itemsOf} from '../../src/core/timeline/find.js';
 import {item as decodeItem} from '../../src/client/decode-items.js';
 import {fault} from '../../src/client/faults.js';
 import {aStore, disposeStores, loaded, page, soon} from './a-store.js';
@@ -65,6 +67,20 @@ describe('a message that the server has, though its answer and its event were lo
       IDBFactory.prototype.open = open;
     }
     await waitUntil(() => store.logout().then(() => true, () => false), 'nothing is unsent', soon);
+  });
+
+  it('R3 stays as it is shown here when another tab was answered what it was before', async () => {
+    const {store, live, me, shown} = aStore({items: [rawOwn(3, 'mine', {body: 'First', status: 'DELIVERED'})]});
+    await loaded(store);
+    await live();
+    const other = new BroadcastChannel(`group-chat/own-transport/${me.id}`);
+    other.postMessage({type: 'sent', item: decodeItem(rawOwn(3, 'mine', {body: 'First', status: 'SENT'}))});
+    other.postMessage({type: 'sent', item: decodeItem(rawOwn(4, 'next', {body: 'Second', status: 'SENT'}))});
+    await waitUntil(() => shown().includes(4), 'what is new here is taken', soon);
+    other.close();
+
+    const [first] = itemsOf(store.state.timelines.get('c1')!);
+    expect(first).to.include({sequence: 3, status: 'DELIVERED'});
   });
 
   it('R1 R12 R14 holds back no logout once another tab told of it', async () => {
