@@ -71,7 +71,9 @@ describe('The desk of phones', () => {
     assert.deepEqual(held.at(-1)?.participants, [main, carla].sort());
   });
 
-  it('shows beside an open thread that another one has something new, until it is read', async () => {
+  it('shows beside what is open that another thread has something new, until it is read', async () => {
+    await desk.at(`${handset(carla)} [aria-label="All messages"]`).click();
+    await desk.at(`${handset(carla)} [aria-label="New message"]`).click();
     await world.answer(ana, [main, bo, carla], 'In the other thread');
     await desk.at(`${handset(carla)} [aria-label="All messages, 1 unread"]`).click();
     await desk.at(`${handset(carla)} .unread ::-p-text(In the other thread)`).click();
