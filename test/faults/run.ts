@@ -104,7 +104,9 @@ export class Run {
     while (complaint !== undefined && Date.now() - since < longest * pace + slack) {
       await wait(40);
       this.#sendAgain();
-      if (!this.#pages.every(({store}) => ['live', 'polling'].includes(store.state.connection.name))) continue;
+      const connections = this.#pages.map(({store}) => store.state.connection);
+      complaint = `The link is ${JSON.stringify(connections)}`;
+      if (!connections.every(({name}) => ['live', 'polling'].includes(name))) continue;
       liveAt ||= Date.now();
       const waiting = this.#pages.flatMap(({store}) => store.state.pending)[0];
       complaint = waiting && `"${waiting.body}" is still ${waiting.state}: ${waiting.error?.message ?? 'no error'}`;
@@ -117,7 +119,7 @@ export class Run {
       complaint = await this.#firstLie(wholeOf);
     }
     const scaled = (at: number) => (at === 0 ? Infinity : (at - since) / pace);
-    if (liveAt === 0) this.#wrongs.push(`R6: is ${this.#pages.map(({store}) => JSON.stringify(store.state.connection)).join()} on a healthy link`);
+    if (liveAt === 0) this.#wrongs.push(`R6: ${complaint}`);
     else if (complaint !== undefined) this.#wrongs.push(`R3: ${complaint}`);
     await this.#checkServer();
     return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
-import {AddTeammates, EventPage, MarkRead, RemoveTeammate, SetTyping, Viewer} from '../../src/contract/documents.js';
+import {AddTeammates, EventPage, MarkRead, RemoveTeammate, RenameConversation, SetTyping, Viewer} from '../../src/contract/documents.js';
 import {Phone, User, eventually, type EventSocket, type Frame} from './client.js';
 import {onEachDatabase, startServer, type TestServer} from './harness.js';
 
@@ -69,6 +69,24 @@ onEachDatabase('Events', (database) => {
     const {events} = await maya.ask(EventPage, {after: viewer.eventCursor, first: 100});
     assert.ok(events.frames.some(({event}) => event?.__typename === 'TimelineItemChanged' && 'body' in event.item && event.item.body === 'By the page'));
     assertChain(events.frames, viewer.eventCursor);
+  });
+
+  it('R3 of many changes of one thing tell the state twice: where the first stands, and where the last does for who knew the first', async () => {
+    const {viewer} = await maya.ask(Viewer, {});
+    const page = async (after: string) => (await maya.ask(EventPage, {after, first: 100})).events;
+    const rename = (name: string) => maya.ask(RenameConversation, {input: {conversationId: 'cv_willow', name}});
+    const namesOf = ({frames}: Awaited<ReturnType<typeof page>>) => frames.flatMap(({event}) => (event?.__typename === 'ConversationChanged' ? event.conversation.name : []));
+    await rename('Once');
+    const known = await page(viewer.eventCursor);
+    await rename('Twice');
+    await rename('Thrice');
+
+    const all = await page(viewer.eventCursor);
+    assert.deepEqual(namesOf(all), ['Thrice', 'Thrice']);
+    const seen = new Set(known.frames.map(({cursor}) => cursor));
+    const fresh = all.frames.filter(({cursor}) => !seen.has(cursor));
+    assert.deepEqual(namesOf({...all, frames: fresh}), ['Thrice'], 'a client that knew the first learns of the last');
+    assertChain(all.frames, viewer.eventCursor);
   });
 
   it('answer an unknown cursor with Resync, and go on from there', async () => {

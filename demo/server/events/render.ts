@@ -16,32 +16,45 @@ export interface Rendered {
 
 /**
  * What these rows are for one viewer. Access is decided here, for each of them, and everything is read anew: a viewer gets the
- * state as it is, in one snapshot, and nothing of what they lost meanwhile (ACC-08, R8).
+ * state as it is, in one snapshot, and nothing of what they lost meanwhile (ACC-08, R8). Who may have lost a group by any of its rows
+ * is kept together.
  */
 export async function renderRows(app: App, session: Session, rows: readonly LogRow[]): Promise<Rendered[]> {
-  const mine = oneOfEach(rows.filter((row) => isFor(row, session.viewerId)));
-  if (mine.length === 0) return [];
-  return app.db.snapshot(async (db) => {
+  const all = rows.filter((row) => isFor(row, session.viewerId));
+  if (all.length === 0) return [];
+  const gone = new Map<string, string[]>();
+  for (const row of all) gone.set(keyOf(row), [...gone.get(keyOf(row)) ?? [], ...row.gone]);
+  const rendered = await app.db.snapshot(async (db) => {
     const scope = await openScope(app, session, {db, isReadOnly: true});
-    const rendered: Rendered[] = [];
-    let isViewerTold = false;
-    for (const row of mine) {
-      if (row.type === 'VIEWER' && isViewerTold) continue;
-      const event = await renderRow(scope, row);
-      if (event) rendered.push({seq: row.seq, event});
-      isViewerTold ||= event !== undefined && row.type === 'VIEWER';
+    const events = new Map<string, Promise<object | undefined>>();
+    const once = (key: string, render: () => Promise<object | undefined>) => {
+      const event = events.get(key) ?? render();
+      events.set(key, event);
+      return event;
+    };
+    const found: Rendered[] = [];
+    for (const row of endsOfEach(all, keyOf)) {
+      const key = keyOf(row);
+      const event = await once(key, () => renderRow(scope, {...row, gone: gone.get(key) ?? []}, once));
+      if (event) found.push({seq: row.seq, event});
     }
-    return rendered;
+    return found;
   });
+  // Of the viewer there is one, whichever conversation it was about.
+  return endsOfEach(rendered, ({event, seq}) => ('viewer' in event ? 'viewer' : String(seq)));
 }
 
-async function renderRow(scope: Scope, row: LogRow): Promise<object | undefined> {
+type Once = (key: string, render: () => Promise<object | undefined>) => Promise<object | undefined>;
+
+async function renderRow(scope: Scope, row: LogRow, once: Once): Promise<object | undefined> {
   const {conversation_id: id, item_id: itemId, type, gone} = row;
   if (type === 'VIEWER') {
     if (id !== null && !await visibleConversation(scope, id)) return undefined;
-    const viewer = await viewerView(scope);
-    // Read now: the snapshot ends before the answer is put together.
-    return {__typename: 'ViewerChanged', viewer: {...viewer, unreadCount: await viewer.unreadCount()}};
+    return once('viewer', async () => {
+      const viewer = await viewerView(scope);
+      // Read now: the snapshot ends before the answer is put together.
+      return {__typename: 'ViewerChanged', viewer: {...viewer, unreadCount: await viewer.unreadCount()}};
+    });
   }
   if (id === null) return undefined;
   if (type === 'ITEM') {
@@ -85,13 +98,19 @@ function isFor({audience, except_id}: LogRow, viewerId: string): boolean {
   return except_id !== viewerId && (audience === null || audience.includes(viewerId));
 }
 
-/** Events carry state: of several about the same thing the first says it all, since it is read after the last. Who may have lost it is kept together. */
-function oneOfEach(rows: readonly LogRow[]): LogRow[] {
-  const first = new Map<string, LogRow>();
+function keyOf({type, conversation_id, item_id}: LogRow): string {
+  return `${type} ${conversation_id ?? ''} ${item_id ?? ''}`;
+}
+
+/**
+ * Events carry state, read after the last of them: of several about the same thing two say it all. One stands where the first does,
+ * so that things come in their order; one where the last does, since who was told of the first takes it for known.
+ */
+function endsOfEach<Row extends {readonly seq: number}>(rows: readonly Row[], keyOfRow: (row: Row) => string): Row[] {
+  const ends = new Map<string, readonly [first: Row, last: Row]>();
   for (const row of rows) {
-    const key = `${row.type} ${row.conversation_id ?? ''} ${row.item_id ?? ''}`;
-    const known = first.get(key);
-    first.set(key, known ? {...known, gone: [...known.gone, ...row.gone]} : row);
+    const key = keyOfRow(row);
+    ends.set(key, [ends.get(key)?.[0] ?? row, row]);
   }
-  return [...first.values()];
+  return [...new Set([...ends.values()].flat())].sort((a, b) => a.seq - b.seq);
 }
