@@ -205,7 +205,7 @@ export class Run {
       for (const body of mine) {
         const count = rows.filter((row) => row === body).length;
         if (count > 1) this.#wrongs.push(`R1: "${body}" is there ${count} times`);
-        if (count === 0 && this.#accepted.some((one) => one.saved && one.body === body)) this.#wrongs.push(`R1: "${body}" is lost`);
+        if (count === 0 && this.#accepted.some((one) => one.body === body)) this.#wrongs.push(`R1: "${body}" is lost`);
       }
       for (const {body, attachments} of messages) {
         const wanted = this.#pressed.find((one) => one.body === body)?.files.map(({name}) => name) ?? [];
