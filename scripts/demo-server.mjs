@@ -51,3 +51,12 @@ export function demoServer() {
     },
   };
 }
+
+/** Middleware of the test runner: what comes to `/__answer?status=429&retry-after=7` is answered so, with these headers. */
+export function answers(context, next) {
+  if (context.path !== '/__answer') return next();
+  const {status, ...headers} = context.query;
+  context.status = Number(status);
+  context.set(headers);
+  context.body = 'answered as it was asked';
+}

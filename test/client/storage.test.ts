@@ -180,6 +180,25 @@ describe('a logout that wipes', () => {
     expect(count.result).to.equal(0);
   });
 
+  it('R14 signs another tab out that holds what is stored, so that nothing of it is written again', async () => {
+    const {store, transport, name} = await signedIn();
+    const names = async () => (await indexedDB.databases()).map((one) => one.name);
+    const other = createStore({transport, timings: fast});
+    undo.push(() => other.dispose());
+    other.connect();
+    await waitUntil(() => other.state.connection.name === 'live', 'live', soon);
+    await other.saveDraft('c1', 'sms', {text: 'Secret', files: [], mentionIds: []});
+    expect(await names()).to.include(name);
+
+    await store.logout({wipe: true});
+    await waitUntil(() => other.state.viewer === undefined, 'signed out', soon);
+    expect(await names()).not.to.include(name);
+
+    other.connect();
+    expect(await other.draft('c1', 'sms')).to.equal(undefined);
+    expect((await other.send('c1', {text: 'Back'})).saved).to.equal(true);
+  });
+
   it('R1 R14 is refused over a message that an earlier page left, though the browser has not told of it yet', async () => {
     const {store, transport} = await signedIn();
     transport.answers.SendMessage = () => Promise.reject(new Error('No network'));
