@@ -211,7 +211,11 @@ export function createStore(options: CreateStoreOptions): LiveStore {
       if (!isKnown(message.item)) session.event({type: 'item', item: message.item});
       confirm(message.item, true);
     }
-    if (message.type === 'logout') end();
+    if (message.type === 'logout') {
+      end();
+      // Nobody here has asked for it: it is told, and how to come back.
+      dispatch({type: 'connection', connection: {name: 'signed-out', error: fault('UNAUTHENTICATED')}});
+    }
   }
 
   /** Whether it is here already: by the stream or by an answer, it may be newer than what another tab was answered. */

@@ -191,7 +191,8 @@ describe('a logout that wipes', () => {
     expect(await names()).to.include(name);
 
     await store.logout({wipe: true});
-    await waitUntil(() => other.state.viewer === undefined, 'signed out', soon);
+    await waitUntil(() => other.state.connection.name === 'signed-out', 'signed out', soon);
+    expect(other.state.viewer).to.equal(undefined);
     expect(await names()).not.to.include(name);
 
     other.connect();
