@@ -1,4 +1,4 @@
-// All tests, one suite after another: `npm test`. `--only node,browser,e2e,stories` chooses. Installs nothing: what is missing is named
+// All tests, one suite after another: `npm test`. `--only node,browser,e2e` chooses. Installs nothing: what is missing is named
 // with the one command that brings it, and what needs it is reported as skipped (in CI that is a failure).
 import {spawn} from 'node:child_process';
 import {existsSync, readdirSync} from 'node:fs';
