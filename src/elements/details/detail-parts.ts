@@ -26,7 +26,7 @@ export function flagSwitches({t}: Words, flags: ConversationFlags, onChange: (ch
   const one = (flag: keyof ConversationFlags, name: IconName, text: string, hint: string) => html`
     <li class="item">
       <span class="item-icon">${icon(name)}</span>
-      <span class="item-text" id="${flag}-text"><span>${text}</span><span class="muted" id="${flag}-hint">${hint}</span></span>
+      <div class="item-text"><p>${text}</p><p class="muted" id="${flag}-hint">${hint}</p></div>
       <button class="switch" type="button" role="switch" aria-checked=${flags[flag] ? 'true' : 'false'} aria-label=${text}
         aria-describedby="${flag}-hint" @click=${() => onChange({[flag]: !flags[flag]})}><span></span></button>
     </li>`;
@@ -59,7 +59,7 @@ export function groupActions(
   const item = (name: IconName, text: string, hint: string | typeof nothing, button: unknown) => html`
     <li class="item">
       <span class="item-icon">${icon(name)}</span>
-      <span class="item-text"><span>${text}</span>${hint === nothing ? nothing : html`<span class="muted">${hint}</span>`}</span>
+      <div class="item-text"><p>${text}</p>${hint === nothing ? nothing : html`<p class="muted">${hint}</p>`}</div>
       ${button}
     </li>`;
   // The name begins with the word that is seen, for those who say it.

@@ -161,7 +161,7 @@ export class GroupChatDetails extends ChatElement {
     return html`
       ${avatarStack(conversationFaces(conversation, viewer.teammate.id))}
       <div class="title">
-        <h2 dir="auto">${conversationTitle(this.#people, conversation, viewer.teammate.id)}</h2>
+        <h2>${conversationTitle(this.#people, conversation, viewer.teammate.id)}</h2>
         <p class="muted"><bdi>${t('details.members', contacts.length + teammates.length)}</bdi></p>
       </div>
       ${canRename(conversation, viewer) ? html`
