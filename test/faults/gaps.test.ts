@@ -15,7 +15,7 @@ describe('The client', () => {
   let world: World;
 
   before(async () => {
-    world = await World.begin({pace, env: {LOG_LIMIT: '100', TIDY_MS: '300'}});
+    world = await World.begin({pace, env: {LOG_LIMIT: '100', TIDY_MS: '300', RATE_PER_USER: '100000', RATE_PER_ADDRESS: '100000'}});
   });
   after(() => world.end());
 
