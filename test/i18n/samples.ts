@@ -63,6 +63,7 @@ export const samples: Values = {
   'create.nameLong': [[40]],
   'create.reviewTo': [[5]],
   'create.notIncluded': [[3]],
+  'create.notChosen': [[title]],
   'create.countsAs': [[5]],
   'create.beside': [[title]],
   'create.continues': [[title]],

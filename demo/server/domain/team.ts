@@ -31,10 +31,10 @@ export function addTeammates(
     });
     for (const {id, name} of added) {
       await db.query('insert into conversation_teammates (conversation_id, teammate_id, joined_at) values ($1, $2, $3)', [conversationId, id, now]);
-      // What was said before they came is history to them, not unread.
+      // What was said before they came is history to them, not unread; that the group is there at all is news.
       await db.query(
-        `insert into readers (conversation_id, teammate_id, read_up_to) values ($1, $2, $3)
-         on conflict (conversation_id, teammate_id) do update set read_up_to = excluded.read_up_to, archived = false`, [conversationId, id, sequence]);
+        `insert into readers (conversation_id, teammate_id, read_up_to, unread) values ($1, $2, $3, true)
+         on conflict (conversation_id, teammate_id) do update set read_up_to = excluded.read_up_to, unread = true, archived = false`, [conversationId, id, sequence]);
       await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'TEAMMATE_ADDED', after: name});
     }
     conversationChanged(scope, conversationId);

@@ -105,10 +105,14 @@ const chatStyles = css`
     border: 0;
   }
 
-  group-create {
-    padding-inline: max(calc(var(--_space) * 5), calc((100% - 46rem) / 2));
+  group-create,
+  group-chat-details {
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  group-create {
+    padding-inline: max(calc(var(--_space) * 5), calc((100% - 46rem) / 2));
   }
 
   group-chat-details {

@@ -11,8 +11,8 @@ const empty: Draft = {text: '', files: [], mentionIds: []};
 const blank = (): Record<Mode, Draft> => ({sms: empty, note: empty});
 const isEmpty = ({text, files}: Draft) => text === '' && files.length === 0;
 
-/** Milliseconds of quiet after which what was typed is stored. */
-const quiet = 400;
+/** Milliseconds after which what is typed is stored, whether or not its author rests: a page that is left may have no time to. */
+const interval = 400;
 
 interface Subject {
   readonly store: ChatStore;
@@ -52,8 +52,7 @@ export class DraftController implements ReactiveController {
   write(mode: Mode, change: Partial<Draft>): void {
     this.#drafts[mode] = {...this.#drafts[mode], ...change};
     this.#unsaved.add(mode);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), quiet);
+    this.#timer ??= setTimeout(this.flush, interval);
     this.#host.requestUpdate();
   }
 
@@ -70,8 +69,9 @@ export class DraftController implements ReactiveController {
   }
 
   /** Stores at once what waits to be stored. */
-  flush(): void {
+  readonly flush = (): void => {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     const subject = this.#subject;
     if (!subject) return;
     for (const mode of this.#unsaved) {
@@ -79,11 +79,11 @@ export class DraftController implements ReactiveController {
       subject.store.saveDraft(subject.conversationId, mode, isEmpty(draft) ? undefined : draft).catch(this.#onError);
     }
     this.#unsaved.clear();
-  }
+  };
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.#onLeave);
-    document.addEventListener('visibilitychange', this.#onLeave);
+    window.addEventListener('pagehide', this.flush);
+    document.addEventListener('visibilitychange', this.flush);
     this.#follow();
   }
 
@@ -92,14 +92,10 @@ export class DraftController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.#onLeave);
-    document.removeEventListener('visibilitychange', this.#onLeave);
+    window.removeEventListener('pagehide', this.flush);
+    document.removeEventListener('visibilitychange', this.flush);
     this.flush();
   }
-
-  readonly #onLeave = (): void => {
-    this.flush();
-  };
 
   #follow() {
     const next = this.#find();
@@ -110,7 +106,6 @@ export class DraftController implements ReactiveController {
 
     if (before) {
       if (before.store === next.store && before.userId === next.userId) this.flush();
-      clearTimeout(this.#timer);
       this.#drafts = blank();
       this.#unsaved.clear();
     }

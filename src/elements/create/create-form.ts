@@ -18,6 +18,12 @@ export interface CreateForm {
 
 type Chosen = PickerLike['chosen'];
 
+/** A name that was begun and not chosen is not left out in silence. Rule GRP-17. */
+export function notChosen(field: 'contacts' | 'teammateIds', picker: Pick<PickerLike, 'text'> | null): readonly Problem[] {
+  const text = picker?.text.trim();
+  return text ? [problem('INVALID_INPUT', {path: [field], params: {text}})] : [];
+}
+
 export const emptyForm: CreateForm = {kind: 'CONTACTS', fromId: undefined, contacts: [], teammates: [], name: ''};
 
 export function formOf({kind = 'CONTACTS', fromId, contacts = [], teammateIds = [], name = ''}: GroupPrefill): CreateForm {

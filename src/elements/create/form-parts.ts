@@ -20,6 +20,7 @@ export function problemList(words: Words, problems: readonly Problem[], id: stri
 function sentence(words: Words, one: Problem): string {
   const {code, path, params} = one;
   if (code === 'INVALID_INPUT' && path[0] === 'fromId') return words.t('create.chooseNumber');
+  if (code === 'INVALID_INPUT' && params.text !== undefined) return words.t('create.notChosen', params.text);
   if (code === 'TOO_LONG' && path[0] === 'name') return words.t('create.nameLong', Number(params.limit ?? 0));
   return problemText(words, one);
 }

@@ -20,7 +20,7 @@ import {conversationTitle} from '../shared/people.js';
 import {failureText} from '../shared/problem-text.js';
 import {randomKey} from '../shared/random-key.js';
 import {WatchController} from '../shared/watch-controller.js';
-import {emptyForm, formOf, inputOf, kindsFor, limitsOf, numberOf, problemsOf, sectionOf, type CreateForm} from './create-form.js';
+import {emptyForm, formOf, inputOf, kindsFor, limitsOf, notChosen, numberOf, problemsOf, sectionOf, type CreateForm} from './create-form.js';
 import {droppedFrom, kindChoice, numberChoice, predecessorNote, problemList} from './form-parts.js';
 import {styles} from './group-create.styles.js';
 import {reviewPage} from './review.js';
@@ -129,7 +129,7 @@ export class GroupCreate extends ChatElement {
           ${reviewPage(this.#localize, {
             form: this.form, viewer, from: numberOf(this.form, viewer),
             contacts: this.contactPicker?.chosen ?? [], teammates: this.teammatePicker?.chosen ?? [],
-            refused: this.contactPicker?.refused ?? [],
+            refused: this.contactPicker?.refused ?? [], closes: this.continuesOld && this.closeOld ? this.#predecessor.value : undefined,
           })}
         </div>` : nothing}
       ${this.#renderFailure()}
@@ -256,7 +256,10 @@ export class GroupCreate extends ChatElement {
       ...(contactPicker ? {contacts: contactPicker.value} : {}),
       ...(teammatePicker ? {teammates: teammatePicker.value} : {}),
     });
-    const problems = problemsOf(this.form, viewer, contacts, teammates);
+    const problems = [
+      ...notChosen('contacts', contactPicker), ...notChosen('teammateIds', teammatePicker),
+      ...problemsOf(this.form, viewer, contacts, teammates),
+    ];
     if (problems.length > 0) return this.#showProblems(problems);
     this.step = 'review';
     await this.updateComplete;

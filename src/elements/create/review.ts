@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {SendingNumber, Viewer} from '../../core/model.js';
+import type {Conversation, SendingNumber, Viewer} from '../../core/model.js';
 import {formatPhone, spellPhone} from '../../core/phone-format.js';
 import {cleanName} from '../../core/text.js';
 import type {create} from '../../i18n/en/create.js';
@@ -12,7 +12,7 @@ import type {CreateForm} from './create-form.js';
 /** Everything that will be so once the group is created, before it is. Rules GRP-17, SND-03. */
 export function reviewPage(
   words: Localize<typeof create>,
-  {form, viewer, from, contacts, teammates, refused}: {
+  {form, viewer, from, contacts, teammates, refused, closes}: {
     readonly form: CreateForm;
     readonly viewer: Viewer;
     readonly from: SendingNumber | undefined;
@@ -20,6 +20,8 @@ export function reviewPage(
     readonly teammates: PickerLike['chosen'];
     /** Pasted numbers that are not in it. */
     readonly refused: PickerLike['refused'];
+    /** The old group, when it will be closed. */
+    readonly closes: Conversation | undefined;
   },
 ): TemplateResult {
   const {t, settings} = words;
@@ -59,5 +61,6 @@ export function reviewPage(
     <section>
       <h3>${t('create.reviewName')}</h3>
       <p>${name === null ? html`<span class="muted">${t('create.noName')}</span>` : html`<bdi>${name}</bdi> <span class="muted">${t('create.nameHint')}</span>`}</p>
-    </section>`;
+    </section>
+    ${closes ? html`<p class="callout">${icon('lock')} <span>${t('create.closesOld')}</span></p>` : nothing}`;
 }

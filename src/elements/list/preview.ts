@@ -50,14 +50,15 @@ function itemPreview(words: ListWords, item: TimelineItem, viewerId?: Id): Previ
   const author = authorName(words, item, viewerId) ?? '';
   if (item.type === 'note') return {author, text: oneLine(item.body), icon: 'note', tone: 'note', mark: t('list.note')};
 
-  const {reactionText, status} = item;
+  const {reactionText, status, deliveries} = item;
   if (reactionText) {
     const {emoji, removed} = reactionText;
     return {author: null, text: removed ? t('list.unreacted', author, emoji) : t('list.reacted', author, emoji)};
   }
   const said = {author, text: messageText(words, item)};
   if (status === 'FAILED') return {...said, icon: 'error', tone: 'danger', mark: t('list.notSent')};
-  if (status === 'PARTIAL') return {...said, icon: 'error', tone: 'danger', mark: t('list.someNotSent')};
+  // Mixed is also what is still on its way to some.
+  if (status === 'PARTIAL' && deliveries.some((one) => one.status === 'FAILED')) return {...said, icon: 'error', tone: 'danger', mark: t('list.someNotSent')};
   return item.body.trim() === '' ? {...said, ...attachmentIcon(item.attachments)} : said;
 }
 

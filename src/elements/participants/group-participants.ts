@@ -175,7 +175,7 @@ export class GroupParticipants extends ChatElement {
         </header>
         ${kind === 'TEAM' ? nothing : html`<p class="muted">${t('participants.teammatesHint')}</p>`}
         ${teammateRows(this.#localize, members, {
-          viewerId: viewer.teammate.id, canRemove: may('REMOVE_TEAMMATES'), latest: lastItem?.sequence,
+          viewerId: viewer.teammate.id, canRemove: may('REMOVE_TEAMMATES'), latest: lastItem,
           onRemove: (member) => this.#ask({name: 'remove', member}),
         })}
         ${this.removed ? html`

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {ContactMember, Conversation, Id, TeamMember} from '../../core/model.js';
+import type {ContactMember, Conversation, Id, TeamMember, TimelineItem} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import {matches} from '../../core/search.js';
 import type {participants} from '../../i18n/en/participants.js';
@@ -8,7 +8,7 @@ import {avatar} from '../shared/avatar.js';
 import type {ResolvedContact} from '../shared/context.js';
 import {icon} from '../shared/icons.js';
 import type {Localize} from '../shared/localize.js';
-import {memberName, memberTags, type PeopleWords} from '../shared/people.js';
+import {hasSeen, memberName, memberTags, type PeopleWords} from '../shared/people.js';
 import {phoneTemplate} from './picker-list.js';
 import {tagTip} from './tag-tip.js';
 
@@ -75,8 +75,8 @@ export function teammateRows(
   {viewerId, canRemove, latest, onRemove}: {
     readonly viewerId: Id | undefined;
     readonly canRemove: boolean;
-    /** Sequence of the newest item, for who has seen it. */
-    readonly latest: number | undefined;
+    /** The newest item, for who has seen it. */
+    readonly latest: TimelineItem | null;
     readonly onRemove: (member: TeamMember) => void;
   },
 ): TemplateResult {
@@ -84,15 +84,15 @@ export function teammateRows(
   return html`
     <ul class="members">
       ${repeat(members, ({teammate}) => teammate.id, (member) => {
-        const {teammate: {id, name, title, email, avatarUrl}, readUpTo} = member;
+        const {teammate: {id, name, title, email, avatarUrl}} = member;
         const isSelf = id === viewerId;
-        const hasSeen = !isSelf && readUpTo !== null && latest !== undefined && readUpTo >= latest;
+        const isUpToDate = !isSelf && latest !== null && hasSeen(member, latest);
         return html`
           <li class="member">
             ${avatar(name, avatarUrl)}
             <span class="text">
               <span class="line"><bdi class="name">${name}</bdi>${isSelf ? html`<span class="you">${t('common.you')}</span>` : nothing}</span>
-              <span class="detail">${[title ?? email, hasSeen ? t('participants.seen') : null].filter(Boolean).join(' · ')}</span>
+              <span class="detail">${[title ?? email, isUpToDate ? t('participants.seen') : null].filter(Boolean).join(' · ')}</span>
             </span>
             ${canRemove && !isSelf ? html`
               <button class="button icon" type="button" aria-label=${t('participants.remove', name)} title=${t('participants.remove', name)}

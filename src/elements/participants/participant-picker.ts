@@ -80,7 +80,7 @@ export class ParticipantPicker extends ChatElement {
   /** Finds people instead of the store's directory. */
   @property({attribute: false}) search: PersonSearch | undefined;
 
-  @state() private text = '';
+  /** What is typed, and stands for nobody yet. */ @state() text = '';
   @state() private active = -1;
 
   @query('input') private readonly input!: HTMLInputElement | null;

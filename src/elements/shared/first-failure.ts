@@ -28,13 +28,13 @@ export function onWiringFault(store: ChatStore, tell: (error: GroupChatError) =>
 }
 
 const checks: Partial<Record<ErrorCode, () => string>> = {
-  NETWORK: () => `Check that a server runs there and lets this page in (CORS): origin ${location.origin}, headers Authorization and Content-Type.`,
-  TIMEOUT: () => 'Check that a server runs there and answers.',
-  BAD_RESPONSE: () => 'Check the path, and that it answers POST with GraphQL as JSON: a page of HTML often is a sign-in page, or a router’s answer to any path.',
+  NETWORK: () => `Check that a server runs there and allows (CORS) the origin ${location.origin} and the headers Authorization and Content-Type.`,
+  TIMEOUT: () => 'Check that a server runs there.',
+  BAD_RESPONSE: () => 'Check the path, and that it answers POST with GraphQL as JSON: HTML often is a sign-in page.',
   BAD_REQUEST: () => 'Check the path, and that its schema has the contract’s fields (group-chat-elements/schema.graphql).',
   MISCONFIGURED: () => 'Check the path, and that it takes POST.',
-  SERVER_ERROR: () => 'The server failed over the first query, `viewer`: its log says why.',
-  FORBIDDEN: () => 'Check what the token, or the session, is allowed to do.',
+  SERVER_ERROR: () => 'The server failed over the query `viewer`: its log says why.',
+  FORBIDDEN: () => 'Check what the token or session may do.',
 };
 
 const warned = new WeakMap<ChatStore, Set<ErrorCode>>();

@@ -31,6 +31,8 @@ export function personOf(record: Contact | Teammate): Person {
 export interface PickerLike extends HTMLElement {
   value: readonly Participant[];
   readonly chosen: readonly {readonly person: Person; readonly phone: string | null}[];
+  /** What is typed, and stands for nobody yet. */
+  readonly text: string;
   /** Pasted numbers that were not added, and why. */
   readonly refused: readonly {readonly text: string; readonly reason: string}[];
   readonly updateComplete: Promise<boolean>;

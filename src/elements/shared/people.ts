@@ -1,4 +1,4 @@
-import type {ContactMember, Conversation, Id, TeamMember} from '../../core/model.js';
+import type {ContactMember, Conversation, Id, TeamMember, TimelineItem} from '../../core/model.js';
 import {formatPhone} from '../../core/phone-format.js';
 import {tidyName} from '../../core/text.js';
 import {people} from '../../i18n/en/people.js';
@@ -59,4 +59,9 @@ export function conversationFaces({contacts, teammates}: Pick<Conversation, 'con
   if (contacts.length > 0) return contacts.map((member) => ({name: memberName(member), avatarUrl: member.contact?.avatarUrl ?? null}));
   const others = (member: TeamMember) => member.teammate.id !== viewerId;
   return teammates.filter(others).map(({teammate: {name, avatarUrl}}) => ({name, avatarUrl}));
+}
+
+/** Whether somebody of the team has read as far as an item that came while they were there. */
+export function hasSeen({joinedAt, readUpTo}: TeamMember, {sequence, createdAt}: TimelineItem): boolean {
+  return (readUpTo ?? -1) >= sequence && new Date(joinedAt) <= new Date(createdAt);
 }

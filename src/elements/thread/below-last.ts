@@ -2,16 +2,20 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Conversation, Id, TeamMember, TimelineItem} from '../../core/model.js';
 import {formatNames} from '../shared/format.js';
 import {icon} from '../shared/icons.js';
+import {hasSeen} from '../shared/people.js';
 import {authorId} from './entries.js';
 import type {States} from './thread-states.js';
 import type {ThreadWords} from './words.js';
 
-/** Teammates, other than the viewer and its author, who have read as far as the last thing that was said. Rule ACC-11. */
+/**
+ * Teammates, other than the viewer and its author, who have read as far as the last thing that was said. What was there before they
+ * came counts as read for them, which does not tell that they have looked. Rules ACC-11, MEM-09.
+ */
 export function seenBy({teammates}: Pick<Conversation, 'teammates'>, items: readonly TimelineItem[], viewerId: Id | undefined): readonly TeamMember[] {
   const last = items.findLast(({type}) => type !== 'notice');
   if (!last) return [];
-  const author = authorId(last);
-  return teammates.filter(({teammate: {id}, readUpTo}) => id !== viewerId && id !== author && readUpTo !== null && readUpTo >= last.sequence);
+  const others = [viewerId, authorId(last)];
+  return teammates.filter((member) => !others.includes(member.teammate.id) && hasSeen(member, last));
 }
 
 /**

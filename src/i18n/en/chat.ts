@@ -12,6 +12,6 @@ export const chat = {
   'chat.backToConversation': 'Back to the conversation',
   'chat.closeDetails': 'Close details',
   'chat.cancelNew': 'Leave new message',
-  'chat.existed': 'You already have this group, so it was opened. Nothing new was created.',
+  'chat.existed': 'You already have this group, so it was opened as it was: the same name, the same team. Nothing new was created.',
   'chat.dismiss': 'Got it',
 } as const;

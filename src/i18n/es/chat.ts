@@ -14,6 +14,6 @@ export const chat = {
   'chat.backToConversation': 'Volver a la conversación',
   'chat.closeDetails': 'Cerrar los detalles',
   'chat.cancelNew': 'Salir del mensaje nuevo',
-  'chat.existed': 'Ya tiene este grupo, así que se abrió. No se creó nada nuevo.',
+  'chat.existed': 'Ya tiene este grupo, así que se abrió tal como estaba, con su nombre y su equipo. No se creó nada nuevo.',
   'chat.dismiss': 'Entendido',
 } satisfies Translated<typeof english>;

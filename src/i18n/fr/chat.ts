@@ -14,6 +14,6 @@ export const chat = {
   'chat.backToConversation': 'Retour à la conversation',
   'chat.closeDetails': 'Fermer les détails',
   'chat.cancelNew': 'Quitter le nouveau message',
-  'chat.existed': 'Vous avez déjà ce groupe\u202f: il vient d’être ouvert. Rien de nouveau n’a été créé.',
+  'chat.existed': 'Vous avez déjà ce groupe\u202f: il vient d’être ouvert tel quel, avec son nom et son équipe. Rien de nouveau n’a été créé.',
   'chat.dismiss': 'J’ai compris',
 } satisfies Translated<typeof english>;

@@ -4,7 +4,7 @@ import '../../../src/define/group-chat.js';
 import type {Viewer} from '../../../src/core/model.js';
 import type {GroupChat} from '../../../src/elements/chat/group-chat.js';
 import {ConversationSelectEvent, DetailsOpenEvent, GroupCreatedEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
-import {aConversation, aSendingNumber, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
+import {aConversation, aSendingNumber, aTeamMember, aTeammate, aViewer, fakeStore, someMessages, type FakeStore} from '../../../src/testing.js';
 import {axe} from '../../axe.js';
 import {waitUntil} from '../../helpers/wait.js';
 
@@ -141,6 +141,20 @@ describe('<group-chat>', () => {
     control('Back to conversations')?.click();
     await chat.updateComplete;
     expect(inView()).to.deep.equal(['list']);
+  });
+
+  it('scrolls the details in their own pane, down to the last of the people', async () => {
+    for (const layout of ['stack', 'three'] as const) {
+      const teammates = Array.from({length: 12}, (_, n) => aTeamMember(aTeammate({id: `t${String(n)}`, name: `Teammate ${String(n)}`})));
+      const {chat, dispatch, root, thread} = await mount(layout, fakeStore({conversations: [aConversation({id: 'a', teammates})], timelines: {a: someMessages(5)}}));
+      await dispatch(select('a'));
+      await dispatch(new DetailsOpenEvent({conversationId: 'a', section: 'participants'}), thread());
+      const details = root.querySelector('group-chat-details')!;
+      await waitUntil(() => details.scrollHeight > details.clientHeight + 100, 'more than there is room for');
+      details.scrollTop = details.scrollHeight;
+      expect(details.scrollTop, layout).to.be.greaterThan(100);
+      expect(chat.scrollHeight, layout).to.equal(chat.clientHeight);
+    }
   });
 
   it('opens the details beside the conversation where there is room, else over it', async () => {

@@ -229,6 +229,15 @@ describe('<group-composer>: drafts and notes', () => {
     expect(again.shadowRoot!.querySelector('textarea')!.value).to.equal('Half a sen');
   });
 
+  it('SND-16 stores what is typed also while nobody rests', async () => {
+    const {store, type} = await mount();
+    const begun = Date.now();
+    while (store.callsTo('saveDraft').length === 0) {
+      await type('a');
+      expect(Date.now() - begun, 'milliseconds without a draft').to.be.below(5_000);
+    }
+  });
+
   it('SND-16 never stores what one user typed as the draft of another', async () => {
     const {store, type, composer} = await mount();
     await type('For Dana only');

@@ -48,6 +48,25 @@ describe('<group-create>', () => {
     expect(page).to.include('Roof repair').and.include('Only your team sees it');
   });
 
+  it('GRP-17 goes no further while a name stands in a field and nobody is chosen by it', async () => {
+    const {root, picker, button, text, known, review} = await mount({prefill: threePeople});
+    await known();
+    const field = picker('contacts').shadowRoot!.querySelector('input')!;
+    const type = (typed: string) => {
+      field.value = typed;
+      field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    };
+    type('Vic ');
+    button('Review').click();
+    await waitUntil(() => text().includes('“Vic” is not chosen yet'));
+    expect(root.querySelector('[part=review]')).to.equal(null);
+    expect(root.activeElement).to.equal(picker('contacts'));
+
+    type('');
+    await review();
+    expect(root.querySelector('[part=review]')!.textContent).to.include('To 3 people');
+  });
+
   it('NUM-15 says before creating which pasted numbers are left out, and why', async () => {
     const {review, picker, root, button} = await mount({prefill: threePeople});
     const contactPicker = picker('contacts').shadowRoot!;
@@ -263,6 +282,7 @@ describe('<group-create>', () => {
     context!.click();
     close!.click();
     await review();
+    expect(text()).to.include('The old group is closed as soon as this one is created');
     setTimeout(() => button('Create group').click());
     const {detail} = await oneEvent<GroupCreatedEvent>(create, 'gc-group-created');
 

@@ -29,6 +29,14 @@ describe('<group-chat-thread>: what the team sees of itself', () => {
     expect(seen(view)).to.equal('');
   });
 
+  it('ACC-11 MEM-09: does not claim it of somebody who came after it was said', async () => {
+    const late = {...member(lee, 3), joinedAt: new Date(Date.now() + 60_000).toISOString()};
+    const view = await mountThread(threadStore({
+      items: [received(1), sent(2), aNotice({sequence: 3})], conversation: {teammates: [member(dana, 3), late, member(noor, 2)]},
+    }));
+    expect(seen(view)).to.equal('Seen by Noor Haddad');
+  });
+
   it('ACC-11: is about what was said, not about a notice, and never about contacts', async () => {
     const view = await mountThread(threadStore({
       items: [received(1), aNotice({sequence: 2})], conversation: {teammates: [member(dana, 2), member(lee, 1)]},
