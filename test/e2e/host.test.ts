@@ -68,6 +68,26 @@ describe('The host page around the widget', () => {
     await dana.seeMessage('Welcome back, Bo', 'Delivered');
   });
 
+  it('MEM-14 changes a number and deletes a record, and every window of the group says so until it is undone', async () => {
+    const [maya, dana] = await Promise.all([world.agent('tm_maya', '#/contacts/ct_carla'), world.agent('tm_dana')]);
+    await dana.openThread('14 Willow Street');
+    const tag = (word: string) => `group-chat >>> group-chat-thread >>> .tag[title^="${word}"]`;
+    await maya.press('Change the number');
+    await maya.fill('New number', '415-555-0177');
+    await maya.press('Save the number');
+    await dana.seeText('The number of Carla Mendes Ferreira was changed');
+    await dana.wait(tag('Updated'));
+    await maya.press('Change the number');
+    await maya.fill('New number', '628-555-0131');
+    await maya.press('Save the number');
+
+    await maya.press('Delete the record');
+    await dana.wait(tag('Deleted'));
+    await maya.press('Bring it back');
+    await maya.see('button', 'Delete the record');
+    await dana.gone(tag('Deleted'));
+  });
+
   it('keeps its keys to itself: typing in the widget triggers none of them, and beside it all of them work', async () => {
     const maya = await world.agent('tm_maya');
     await maya.openThread('14 Willow Street');

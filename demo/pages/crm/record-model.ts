@@ -15,7 +15,14 @@ export type RecordState =
   | {readonly name: 'new'; readonly phone: string}
   /** A number without a record: only a text to it can be written. */
   | {readonly name: 'number'; readonly phone: string}
+  /** Just deleted, and can be brought back. */
+  | {readonly name: 'deleted'; readonly contact: ContactNode}
   | {readonly name: 'ready'; readonly contact: ContactNode};
+
+export interface FormState {
+  readonly saving: boolean;
+  readonly problem: string | undefined;
+}
 
 export interface RecordModel {
   readonly state: RecordState;
@@ -27,7 +34,9 @@ export interface RecordModel {
   readonly owner: Person | undefined;
   readonly mayManageConsent: boolean;
   /** The form in which do-not-disturb is set or taken back; undefined: it is shut. */
-  readonly consentForm: {readonly saving: boolean; readonly problem: string | undefined} | undefined;
+  readonly consentForm: FormState | undefined;
+  /** The form in which the first number is changed. */
+  readonly phoneForm: FormState | undefined;
 }
 
 export interface RecordActions {
@@ -36,6 +45,9 @@ export interface RecordActions {
   send(fromId: string, phone: string, body: string): void;
   askConsent(isOpen: boolean): void;
   setConsent(contact: ContactNode, consent: 'OK' | 'DND', note: string): void;
+  askPhone(isOpen: boolean): void;
+  setPhone(contact: ContactNode, phone: string): void;
+  setDeleted(contact: ContactNode, isDeleted: boolean): void;
   saveNew(name: string, phone: string): void;
   startGroup(contact: ContactNode): void;
   call(phone: string): void;

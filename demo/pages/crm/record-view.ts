@@ -19,6 +19,10 @@ export function recordView(model: RecordModel, actions: RecordActions): Template
       return html`<div class="record-loading" role="status"><span class="visually-hidden">Loading the record</span><i></i><i></i><i></i></div>`;
     case 'missing':
       return html`<div class="record-empty">${icon('i-contacts')}<h2>No record</h2><p>It was deleted, or it is assigned to somebody else.</p></div>`;
+    case 'deleted':
+      return html`<div class="record-empty">${icon('i-contacts')}<h2>${state.contact.name} was deleted</h2>
+        <p>Their groups stay, with a tag, and go on writing to the number they were made with.</p>
+        <button class="button" type="button" @click=${() => actions.setDeleted(state.contact, false)}>Bring it back</button></div>`;
     case 'failed':
       return html`<div class="record-empty"><h2>The record could not be read</h2><p>${state.words}</p>
         <button class="button" type="button" @click=${actions.retry}>Try again</button></div>`;
@@ -54,7 +58,7 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
       ${composeCard(model, actions)}
       <dl class="facts">
         <dt>${contact.phones.length > 1 ? 'Phones' : 'Phone'}</dt>
-        <dd>
+        <dd class="phones">
           ${contact.phones.length === 0 ? html`<span class="faint">None on record</span>` : nothing}
           ${contact.phones.map(({phone, label, problems}) => html`
             <div class="phone-line">
@@ -63,6 +67,7 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
               ${problems.length > 0 ? html`<span class="chip warn" title=${problems.map(({message}) => message).join(' ')}>Not for groups</span>` : nothing}
             </div>
           `)}
+          ${phoneControl(contact, model, actions)}
         </dd>
         <dt>Consent</dt>
         <dd class="consent">${consentChip(contact.consent)} ${consentControl(contact, model, actions)}</dd>
@@ -82,7 +87,31 @@ function contactView(contact: ContactNode, model: RecordModel, actions: RecordAc
           ${profile.activity.map((one) => html`<li>${icon(one.icon)}<div><p>${one.text}</p><small>${daysAgo(one.daysAgo)}</small></div></li>`)}
         </ol>
       </section>
+      <button class="button plain" type="button" @click=${() => actions.setDeleted(contact, true)}>Delete the record</button>
     </article>
+  `;
+}
+
+/** A changed number: groups keep the one they were made with, and tell so by a tag. */
+function phoneControl(contact: ContactNode, {phoneForm}: RecordModel, actions: RecordActions): TemplateResult {
+  if (!phoneForm) return html`<button class="button plain" type="button" @click=${() => actions.askPhone(true)}>Change the number</button>`;
+  const {saving, problem} = phoneForm;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const phone = textOf(new FormData(event.currentTarget as HTMLFormElement), 'phone');
+    if (phone) actions.setPhone(contact, phone);
+  };
+  return html`
+    <form class="compose-card" aria-label="Change the number" @submit=${submit}>
+      <label><span class="label">New number</span>
+        <input class="field number" name="phone" type="tel" maxlength="100" required autocomplete="off" .value=${contact.phones[0]?.phone ?? ''} /></label>
+      <p class="faint">Groups go on writing to the number they were made with.</p>
+      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      <div class="row">
+        <button class="button primary" type="submit" ?disabled=${saving}>${saving ? 'Saving' : 'Save the number'}</button>
+        <button class="button plain" type="button" @click=${() => actions.askPhone(false)}>Cancel</button>
+      </div>
+    </form>
   `;
 }
 

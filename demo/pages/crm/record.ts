@@ -3,13 +3,14 @@ import {contactById, mayManageConsent, sendingNumbers, setConsent} from './graph
 import {sendText, textsWith} from './direct.js';
 import type {ContactNode} from './graphql.js';
 import type {ComposeTo, RecordActions, RecordModel} from './record-model.js';
+import {changeRecord} from './record-change.js';
 import {recordView} from './record-view.js';
 import {ownerOf} from './session.js';
 import {toast} from './toasts.js';
 
 const blank: RecordModel = {
   state: {name: 'empty'}, compose: undefined, sending: false, problem: undefined, numbers: [], texts: [], owner: undefined,
-  mayManageConsent: false, consentForm: undefined,
+  mayManageConsent: false, consentForm: undefined, phoneForm: undefined,
 };
 const refreshEvery = 4000;
 
@@ -30,6 +31,9 @@ export class ContactRecord {
       send: (fromId, phone, body) => void this.#send(fromId, phone, body),
       askConsent: (isOpen) => this.#set({consentForm: isOpen ? {saving: false, problem: undefined} : undefined}),
       setConsent: (contact, consent, note) => void this.#setConsent(contact, consent, note),
+      askPhone: (isOpen) => this.#set({phoneForm: isOpen ? {saving: false, problem: undefined} : undefined}),
+      setPhone: (contact, phone) => void this.#setPhone(contact, phone),
+      setDeleted: (contact, isDeleted) => void this.#setDeleted(contact, isDeleted),
       saveNew: (name, phone) => {
         toast({title: `${name || phone} would be saved here`, text: 'A real CRM would make the record now.'});
         this.clear();
@@ -47,7 +51,7 @@ export class ContactRecord {
   async open(id: string, compose?: ComposeTo): Promise<void> {
     const signal = this.#begin();
     const again = this.contactId === id && this.#model.state.name === 'ready';
-    this.#set(again ? {compose, consentForm: undefined} : {...blank, state: {name: 'loading', id}, compose});
+    this.#set(again ? {compose, consentForm: undefined, phoneForm: undefined} : {...blank, state: {name: 'loading', id}, compose});
     try {
       const [contact, numbers, owner, may] = await Promise.all([contactById(id, signal), sendingNumbers(signal), ownerOf(id), mayManageConsent(signal)]);
       if (signal.aborted) return;
@@ -143,6 +147,33 @@ export class ContactRecord {
       if (isStillOpen()) await this.open(contact.id, this.#model.compose);
     } catch (error) {
       if (isStillOpen()) this.#set({consentForm: {saving: false, problem: wordsOf(error)}});
+    }
+  }
+
+  async #setPhone(contact: ContactNode, phone: string): Promise<void> {
+    const isStillOpen = (): boolean => this.contactId === contact.id && this.#model.phoneForm !== undefined;
+    this.#set({phoneForm: {saving: true, problem: undefined}});
+    try {
+      const [first, ...others] = contact.phones;
+      await changeRecord(contact.id, {phones: [{label: first?.label ?? 'Mobile', phone}, ...others.map((one) => ({label: one.label ?? '', phone: one.phone}))]});
+      toast({title: 'The number was changed', text: 'Groups keep the number they were made with.'});
+      if (isStillOpen()) await this.open(contact.id, this.#model.compose);
+    } catch (error) {
+      if (isStillOpen()) this.#set({phoneForm: {saving: false, problem: wordsOf(error)}});
+    }
+  }
+
+  async #setDeleted(contact: ContactNode, isDeleted: boolean): Promise<void> {
+    const signal = this.#begin();
+    // What is being saved in a form has nothing to come back to.
+    this.#set({consentForm: undefined, phoneForm: undefined});
+    try {
+      await changeRecord(contact.id, {deleted: isDeleted});
+      if (signal.aborted) return;
+      if (isDeleted) this.#set({...blank, state: {name: 'deleted', contact}});
+      else await this.open(contact.id);
+    } catch (error) {
+      if (!signal.aborted) this.#set({state: {name: 'failed', id: contact.id, words: wordsOf(error)}});
     }
   }
 
