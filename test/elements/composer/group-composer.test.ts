@@ -241,12 +241,14 @@ describe('<group-composer>: drafts and notes', () => {
   it('SND-16 never stores what one user typed as the draft of another', async () => {
     const {store, type, composer} = await mount();
     await type('For Dana only');
+    // Who types slowly has some of it stored already, as their own.
+    const stored = store.callsTo('saveDraft').length;
 
     store.update({viewer: aViewer({teammate: aTeammate({id: 'lee', name: 'Lee Park'})})});
     await composer.updateComplete;
     composer.remove();
 
-    expect(store.callsTo('saveDraft')).to.deep.equal([]);
+    expect(store.callsTo('saveDraft')).to.have.length(stored);
     expect(composer.value).to.equal('');
   });
 
