@@ -61,7 +61,7 @@ export function conversationFaces({contacts, teammates}: Pick<Conversation, 'con
   return teammates.filter(others).map(({teammate: {name, avatarUrl}}) => ({name, avatarUrl}));
 }
 
-/** Whether somebody of the team has read as far as an item that came while they were there. */
+/** Whether somebody of the team has read as far as an item that came after them; the notice of their own coming does not tell that they look. */
 export function hasSeen({joinedAt, readUpTo}: TeamMember, {sequence, createdAt}: TimelineItem): boolean {
-  return (readUpTo ?? -1) >= sequence && new Date(joinedAt) <= new Date(createdAt);
+  return (readUpTo ?? -1) >= sequence && new Date(joinedAt) < new Date(createdAt);
 }
