@@ -4,6 +4,7 @@ import type {Directories} from './domain/directory.js';
 import type {Database} from './db/port.js';
 import type {SharedReads} from './domain/shared.js';
 import type {Hub} from './events/hub.js';
+import type {Renders} from './events/render.js';
 import type {Signer} from './uploads/signer.js';
 
 /** What the use cases share. Made once in server.ts. */
@@ -15,6 +16,7 @@ export interface App {
   readonly hub: Hub;
   readonly directories: Directories;
   readonly shared: SharedReads;
+  readonly renders: Renders;
   readonly tokens: Tokens;
   readonly signer: Signer;
   /** Something waits to be handed to the carrier. */

@@ -10,6 +10,7 @@ import {Directories} from './domain/directory.js';
 import {demoDoors} from './demo-api/doors.js';
 import {SharedReads} from './domain/shared.js';
 import {openHub} from './events/hub.js';
+import {Renders} from './events/render.js';
 import {pruneLog} from './events/log.js';
 import type {Context} from './graphql/context.js';
 import {graphqlOverStream} from './graphql/event-stream.js';
@@ -54,6 +55,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     limitedBy: (maxContacts) => (Math.min(maxContacts ?? Infinity, taken.maxContacts ?? Infinity) < own.maxContacts ? taken.provider : null),
     directories: new Directories(),
     shared: new SharedReads(),
+    renders: new Renders(),
     dispatch: () => carrier.dispatcher.kick(),
     notifier: options.notify && {wake: () => notifier?.wake()},
   };

@@ -11,17 +11,23 @@ import {Watchers, marker} from './watchers.js';
 const {values: flags} = parseArgs({options: {
   seconds: {type: 'string', default: '10'},
   sockets: {type: 'string', default: '1000'},
+  readers: {type: 'string', default: '20'},
   only: {type: 'string', default: 'pglite,postgres,two'},
   profile: {type: 'boolean', default: false},
 }});
 const seconds = Number(flags.seconds);
 const socketCount = Number(flags.sockets);
+const readerCount = Math.min(socketCount, Number(flags.readers));
 const quiet = 0.85;
 const groups = 10;
 const env = {RATE_PER_USER: '100000', RATE_PER_ADDRESS: '100000', STREAMS_PER_USER: '100000'};
 const nodeFlags = flags.profile ? ['--cpu-prof', '--cpu-prof-dir=.logs/load'] : [];
-const contacts = ['ct_ana', 'ct_bo', 'ct_carla', 'ct_deshawn', 'ct_eva', 'ct_zoe'];
+/** Who sees the groups; everybody else who is connected belongs to another organisation. */
+const team = ['tm_maya', 'tm_dana', 'tm_leo', 'tm_priya'];
+const others = ['tm_helen', 'tm_marcus', 'tm_ivy'];
+const contacts = ['ct_ana', 'ct_bo', 'ct_uma', 'ct_deshawn', 'ct_eva', 'ct_zoe'];
 
+let laneCount = 0;
 const phonesOf = new Map<string, string[]>();
 
 const idleBefore = await idleShare();
@@ -40,6 +46,7 @@ async function measure(name: string, database: DatabaseName, budget: number, wit
   try {
     await throughput(name, [server], budget);
     await delivery(name, [server]);
+    await delivery(`${name}, seen by all`, [server], {readers: socketCount, rate: 10});
     if (withSecond) {
       const second = await startServer({dataOf: server, env});
       await throughput(`${name}, two processes`, [server, second], budget);
@@ -70,29 +77,39 @@ async function throughput(name: string, servers: readonly TestServer[], budget: 
   print(`${name}: messages a second`, `${rate.toFixed(0)} (budget ${budget}), ${cpu.toFixed(1)} ms of processor a message in the server`);
 }
 
-/** A hundred messages a second to many sockets: how late, and whether each came once and in order; then all drop, and go on. */
-async function delivery(name: string, servers: readonly TestServer[]): Promise<void> {
+/**
+ * A hundred messages a second while many sockets are open, of which so many see each message: how late, and whether each came once and
+ * in order; then all drop, and go on.
+ */
+async function delivery(name: string, servers: readonly TestServer[], {readers = readerCount, rate = 100} = {}): Promise<void> {
   const [server = fail()] = servers;
   const maya = await User.signIn(server, 'tm_maya');
   const ids = await makeGroups(maya);
   const sentAt = new Map<string, number>();
-  const watchers = new Watchers({servers, token: await server.token('tm_maya'), count: socketCount, sentAt});
+  const signIn = async (people: readonly string[], count: number) => {
+    const tokens = await Promise.all(people.map((one) => server.token(one)));
+    return Array.from({length: count}, (_, index) => tokens[index % tokens.length] ?? fail());
+  };
+  const tokens = [...await signIn(team, readers), ...await signIn(others, socketCount - readers)];
+  // The carrier may still report what was written by a run before: its messages have other numbers.
+  const lanes = ids.map(() => laneCount++);
+  const watchers = new Watchers({servers, tokens, lanes, sentAt});
   const memory = () => servers.reduce((sum, {pid}) => sum + memoryOf(pid), 0);
   const empty = memory();
   await watchers.open();
   print(`${name}: memory a socket`, `${((memory() - empty) / socketCount / 1000).toFixed(0)} kB (budget 40), ${socketCount} sockets`);
 
-  const rate = 100;
   const numbers = ids.map(() => 0);
-  const lanes = ids.map(() => Promise.resolve());
+  const last = ids.map(() => Promise.resolve());
   /** One author's messages of a group go one after the other, as the outbox sends them. */
   const push = (count: number, isWatched: boolean) => {
-    const lane = count % ids.length;
-    const number = numbers[lane] ?? 0;
-    numbers[lane] = number + 1;
-    lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(() => {
+    const index = count % ids.length;
+    const lane = lanes[index] ?? fail();
+    const number = numbers[index] ?? 0;
+    numbers[index] = number + 1;
+    last[index] = (last[index] ?? Promise.resolve()).then(() => {
       if (isWatched) sentAt.set(`${lane}/${number}`, performance.now());
-      return send(maya, ids[lane] ?? fail(), marker(lane, number));
+      return send(maya, ids[index] ?? fail(), marker(lane, number));
     });
   };
   const total = rate * seconds;
@@ -101,20 +118,20 @@ async function delivery(name: string, servers: readonly TestServer[]): Promise<v
     push(count, true);
     await wait(Math.max(0, start + (count + 1) * 1000 / rate - performance.now()));
   }
-  await Promise.all(lanes);
+  await Promise.all(last);
   const took = (performance.now() - start) / 1000;
-  await allSeen(watchers, total * socketCount);
+  await allSeen(watchers, total * readers);
   const {delays} = watchers;
-  print(`${name}: delivered`, `p50 ${percentile(delays, 0.5).toFixed(0)} ms (budget 5), p99 ${percentile(delays, 0.99).toFixed(0)} ms (budget 50) at ${(total / took).toFixed(0)} a second, ${socketCount} sockets`);
+  print(`${name}: delivered`, `p50 ${percentile(delays, 0.5).toFixed(0)} ms (budget 5), p99 ${percentile(delays, 0.99).toFixed(0)} ms (budget 50) at ${(total / took).toFixed(0)} a second, each to ${readers} of ${socketCount} sockets`);
 
   watchers.drop();
   const missed = 100;
   for (let count = 0; count < missed; count += 1) push(count, false);
-  await Promise.all(lanes);
+  await Promise.all(last);
   const dropped = performance.now();
   await watchers.resume();
   const back = (performance.now() - dropped) / 1000;
-  const expected = (total + missed) * socketCount;
+  const expected = (total + missed) * readers;
   await allSeen(watchers, expected);
   print(`${name}: ${socketCount} sockets back after a drop`, `${back.toFixed(1)} s (budget 10), with the ${missed} messages of meanwhile ${((performance.now() - dropped) / 1000).toFixed(1)} s`);
   print(`${name}: lost, doubled or out of order`, `${expected - watchers.seen} lost, ${watchers.doubled} doubled, ${watchers.disordered} out of order (budget 0)`);
@@ -130,7 +147,7 @@ async function makeGroups(user: User): Promise<string[]> {
   for (let index = 0; index < groups; index += 1) {
     const first = index % contacts.length;
     const chosen = [contacts[first], contacts[(first + 1) % contacts.length], contacts[(first + 2 + Math.floor(index / contacts.length)) % contacts.length]];
-    ids.push(await user.create(chosen.map((one) => one ?? fail()), {name: `Load ${index}`}));
+    ids.push(await user.create(chosen.map((one) => one ?? fail()), {name: `Load ${index}`, teammateIds: team.slice(1)}));
   }
   // Groups of the same people are one: a second run of this in the same data finds them again.
   return [...new Set(ids)];

@@ -72,14 +72,18 @@ export class Watchers {
   seen = 0;
   readonly #watchers: readonly Watcher[];
 
-  constructor({servers, token, count, sentAt}: {servers: readonly TestServer[]; token: string; count: number; sentAt: ReadonlyMap<string, number>}) {
-    this.#watchers = Array.from({length: count}, (_, index) => {
+  /** A socket for each of these sign-ins, which take turns at the servers. Only messages of these lanes count. */
+  constructor({servers, tokens, lanes, sentAt}: {
+    servers: readonly TestServer[]; tokens: readonly string[]; lanes: readonly number[]; sentAt: ReadonlyMap<string, number>;
+  }) {
+    this.#watchers = tokens.map((token, index) => {
       const last = new Map<string, number>();
       const server = servers[index % servers.length];
       if (!server) throw new Error('There is no server');
       return new Watcher(server, token, {
         doubled: () => (this.doubled += 1),
         message: (conversation, number) => {
+          if (!lanes.includes(Number(conversation))) return;
           const before = last.get(conversation) ?? -1;
           // Later events of the same message tell of its delivery.
           if (number <= before) return;

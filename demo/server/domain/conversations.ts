@@ -34,11 +34,11 @@ interface Row {
   readonly predecessor_id: string | null;
   readonly suspects: readonly string[];
   readonly joined: readonly (readonly [teammateId: string, at: string])[];
+  readonly members: readonly MemberRow[];
 }
 
 interface MemberRow {
   readonly id: string;
-  readonly conversation_id: string;
   readonly kind: MemberKind;
   readonly contact_id: string | null;
   readonly name: string;
@@ -61,18 +61,18 @@ export async function loadConversations(
   const rows = await db.query<Row>(
     `select c.*, coalesce((
        select jsonb_agg(jsonb_build_array(t.teammate_id, t.joined_at) order by t.joined_at, t.teammate_id)
-       from conversation_teammates t where t.conversation_id = c.id), '[]') as joined
+       from conversation_teammates t where t.conversation_id = c.id), '[]') as joined, coalesce((
+       select jsonb_agg(to_jsonb(m) order by m.position) from members m where m.org = c.org and m.conversation_id = c.id), '[]') as members
      from conversations c where c.org = $1 and c.id = any($2::text[])`, [directory.org, ids]);
-  if (rows.length === 0) return new Map();
-  const members = await loadMembers(db, directory, ids);
-  return new Map(rows.map((row) => [row.id, toRecord(row, members.get(row.id) ?? [], directory)]));
+  return new Map(rows.map((row) => [row.id, toRecord(row, directory)]));
 }
 
 export async function loadConversation(db: Queries, directory: Directory, id: string): Promise<ConversationRecord | undefined> {
   return (await loadConversations(db, directory, [id])).get(id);
 }
 
-function toRecord(row: Row, members: readonly MemberRecord[], directory: Directory): ConversationRecord {
+function toRecord(row: Row, directory: Directory): ConversationRecord {
+  const members = row.members.map((member) => toMember(member, directory));
   const joinedAt = new Map(row.joined.map(([id, at]) => [id, new Date(at)]));
   const teammateIds = [...joinedAt.keys()];
   return {
@@ -95,19 +95,11 @@ function toRecord(row: Row, members: readonly MemberRecord[], directory: Directo
   };
 }
 
-async function loadMembers(db: Queries, {org, contacts}: Directory, conversationIds: readonly string[]): Promise<Map<string, MemberRecord[]>> {
-  const rows = await db.query<MemberRow>(
-    'select * from members where org = $1 and conversation_id = any($2::text[]) order by conversation_id, position', [org, conversationIds]);
-  const byConversation = new Map<string, MemberRecord[]>();
-  for (const {id, conversation_id, kind, contact_id: contactId, name, phone, address} of rows) {
-    const known = byConversation.get(conversation_id) ?? [];
-    known.push({
-      id, kind, contactId, name, phone, address,
-      state: contacts.stateOf(contactId, phone),
-      consent: contacts.consentOf(contactId, phone),
-      record: contacts.records.get(contactId ?? ''),
-    });
-    byConversation.set(conversation_id, known);
-  }
-  return byConversation;
+function toMember({id, kind, contact_id: contactId, name, phone, address}: MemberRow, {contacts}: Directory): MemberRecord {
+  return {
+    id, kind, contactId, name, phone, address,
+    state: contacts.stateOf(contactId, phone),
+    consent: contacts.consentOf(contactId, phone),
+    record: contacts.records.get(contactId ?? ''),
+  };
 }

@@ -19,15 +19,20 @@ export interface Directory {
 export class Directories {
   readonly #known = new Map<string, {readonly version: string; readonly directory: Directory}>();
 
-  async load(db: Queries, org: string): Promise<Directory> {
-    const [row] = await db.query<{version: string}>('select directory_version::text as version from organisations where id = $1', [org]);
-    const version = row?.version ?? '';
+  /** `version`: what the database has just said it is, where it was asked already. */
+  async load(db: Queries, org: string, version?: string): Promise<Directory> {
+    const current = version ?? await currentVersion(db, org);
     const known = this.#known.get(org);
-    if (known?.version === version) return known.directory;
+    if (known?.version === current) return known.directory;
     const directory = await loadDirectory(db, org);
-    this.#known.set(org, {version, directory});
+    this.#known.set(org, {version: current, directory});
     return directory;
   }
+}
+
+async function currentVersion(db: Queries, org: string): Promise<string> {
+  const [row] = await db.query<{version: string}>('select directory_version::text as version from organisations where id = $1', [org]);
+  return row?.version ?? '';
 }
 
 async function loadDirectory(db: Queries, org: string): Promise<Directory> {

@@ -64,8 +64,13 @@ export const itemColumns = `i.id, i.conversation_id, i.sequence, i.type, i.creat
   i.outgoing, i.idempotency_key, i.mentions, i.reaction_text, i.notice_kind, i.subjects, i.subject_ids`;
 
 export async function loadItem(db: Queries, org: string, id: string): Promise<ItemRow | undefined> {
-  const [row] = await db.query<ItemRow>(`select ${itemColumns} from items i where i.org = $1 and i.id = $2`, [org, id]);
-  return row;
+  return (await loadItems(db, org, [id]))[0];
+}
+
+/** Items of an organisation, in no order; what is another's is not there. */
+export async function loadItems(db: Queries, org: string, ids: readonly string[]): Promise<ItemRow[]> {
+  if (ids.length === 0) return [];
+  return db.query<ItemRow>(`select ${itemColumns} from items i where i.org = $1 and i.id = any($2::text[])`, [org, ids]);
 }
 
 /** The newest item of each of these conversations. */

@@ -31,16 +31,15 @@ export async function openScope(
   {db = app.db, isReadOnly = false}: {readonly db?: Queries; readonly isReadOnly?: boolean} = {},
 ): Promise<Scope> {
   const shared = isReadOnly ? await app.shared.at(db, session.org) : undefined;
-  const directory = await app.directories.load(db, session.org);
+  const directory = await app.directories.load(db, session.org, shared?.directoryVersion);
   const viewer = directory.teammates.get(session.viewerId);
   if (!viewer?.active) throw new SignedOut('The user of this session is not active');
   return {app, db, policy: app.policy, directory, org: session.org, viewer, session, shared};
 }
 
-/** Groups of the viewer's organisation, whether they may see them or not. */
+/** Groups of the viewer's organisation, whether they may see them or not, in the given order. */
 export async function conversationsIn({db, directory, shared}: Scope, ids: readonly string[]): Promise<Map<string, ConversationRecord>> {
-  const seen = shared?.conversations;
-  if (!seen) return loadConversations(db, directory, ids);
+  const seen = shared?.conversations ?? new Map<string, ConversationRecord | undefined>();
   const missing = ids.filter((id) => !seen.has(id));
   const loaded = await loadConversations(db, directory, missing);
   for (const id of missing) seen.set(id, loaded.get(id));
@@ -52,6 +51,11 @@ export async function conversationsIn({db, directory, shared}: Scope, ids: reado
 
 /** The group when the viewer may see it; what they may not see looks like what does not exist (ACC-09). */
 export async function visibleConversation(scope: Scope, id: string): Promise<ConversationRecord | undefined> {
-  const conversation = (await conversationsIn(scope, [id])).get(id);
-  return conversation && canSee(conversation, scope.viewer, scope.policy) ? conversation : undefined;
+  return (await visibleConversations(scope, [id])).get(id);
+}
+
+/** Those of these groups that the viewer may see, in the given order. */
+export async function visibleConversations(scope: Scope, ids: readonly string[]): Promise<Map<string, ConversationRecord>> {
+  const found = await conversationsIn(scope, ids);
+  return new Map([...found].filter(([, one]) => canSee(one, scope.viewer, scope.policy)));
 }

@@ -15,6 +15,7 @@ export interface Surroundings {
 /** Rows read since the last change of an organisation. Nothing in it depends on a viewer; what each may see of it is decided for each. */
 export interface Shared {
   readonly head: string;
+  readonly directoryVersion: string;
   readonly conversations: Map<string, ConversationRecord | undefined>;
   readonly surroundings: Map<string, Surroundings>;
   readonly items: Map<string, {readonly item: ItemRow; readonly parts: ItemParts}>;
@@ -29,13 +30,13 @@ export class SharedReads {
 
   /** To be asked before anything else is read, and never inside a transaction that writes. */
   async at(db: Queries, org: string): Promise<Shared> {
-    const {head} = only(await db.query<{head: string}>(
-      `select s.value || ' ' || o.head as head from organisations o, settings s where o.id = $1 and s.key = 'epoch'`, [org]));
+    const {head, version: directoryVersion} = only(await db.query<{head: string; version: string}>(
+      `select s.value || ' ' || o.head as head, o.directory_version::text as version from organisations o, settings s where o.id = $1 and s.key = 'epoch'`, [org]));
     const known = this.#known.get(org);
-    if (known?.head === head) return known;
-    const fresh: Shared = {head, conversations: new Map(), surroundings: new Map(), items: new Map()};
+    if (known?.head === head && known.directoryVersion === directoryVersion) return known;
+    const fresh: Shared = {head, directoryVersion, conversations: new Map(), surroundings: new Map(), items: new Map()};
     // An older snapshot must not push out what newer ones share.
-    if (!known || numberOf(head) > numberOf(known.head) || epochOf(head) !== epochOf(known.head)) this.#known.set(org, fresh);
+    if (!known || numberOf(head) >= numberOf(known.head) || epochOf(head) !== epochOf(known.head)) this.#known.set(org, fresh);
     return fresh;
   }
 }

@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import type {Database} from '../db/port.js';
 import {only} from '../db/port.js';
 import {eventsChannel, readLog, type LogRow} from './log.js';
@@ -31,10 +32,14 @@ interface Tail {
   rows: readonly LogRow[];
   readonly wakes: Set<Wake>;
   reading: Promise<void>;
+  /** When the log was last read, on the clock of `performance`. */
+  readAt: number;
 }
 
 const typingChannel = 'group_chat_typing';
 const kept = 1000;
+/** What is committed so soon after what was just read waits for its like: every viewer's answer is put together once for all of it. */
+const gatherMs = 20;
 
 export async function openHub(db: Database, log: (message: string) => void, pollMs = 5000): Promise<Hub> {
   const tails = new Map<string, Tail>();
@@ -43,7 +48,7 @@ export async function openHub(db: Database, log: (message: string) => void, poll
   const tailOf = (org: string): Tail => {
     const known = tails.get(org);
     if (known) return known;
-    const tail: Tail = {head: 0, rows: [], wakes: new Set(), reading: Promise.resolve()};
+    const tail: Tail = {head: 0, rows: [], wakes: new Set(), reading: Promise.resolve(), readAt: 0};
     tails.set(org, tail);
     return tail;
   };
@@ -53,6 +58,8 @@ export async function openHub(db: Database, log: (message: string) => void, poll
     const tail = tailOf(org);
     tail.reading = tail.reading.then(async () => {
       if (head <= tail.head) return;
+      await wait(Math.max(0, tail.readAt + gatherMs - performance.now()));
+      tail.readAt = performance.now();
       const fresh = tail.head === 0 ? [] : await readLog(db, org, tail.head, kept);
       const isWhole = fresh.length > 0 && fresh[0]?.seq === tail.head + 1;
       tail.rows = isWhole ? [...tail.rows, ...fresh].slice(-kept) : [];

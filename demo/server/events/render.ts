@@ -1,17 +1,29 @@
 import type {App, Session} from '../app.js';
-import {loadItem, loadParts} from '../domain/items.js';
-import {openScope, visibleConversation, type Scope} from '../domain/scope.js';
-import {conversationView, surroundingsOf} from '../views/conversations.js';
-import {itemView} from '../views/items.js';
+import {openScope, visibleConversation, visibleConversations, type Scope} from '../domain/scope.js';
+import {conversationViews, visibleItemViews} from '../views/conversations.js';
 import {teammateView} from '../views/people.js';
 import {viewerView} from '../views/viewer.js';
 import type {Typing} from './hub.js';
-import type {LogRow} from './log.js';
+import type {EventType, LogRow} from './log.js';
 
 /** An event as this viewer gets it, with where it stands in the log. */
 export interface Rendered {
   readonly seq: number;
   readonly event: object;
+}
+
+/** Streams of one viewer that stand at the same place are woken together, and get one answer: pages in ten tabs cost as one does. */
+export class Renders {
+  readonly #running = new Map<string, Promise<readonly Rendered[]>>();
+
+  of(app: App, session: Session, rows: readonly LogRow[]): Promise<readonly Rendered[]> {
+    const key = JSON.stringify([session, app.hub.epoch, rows[0]?.seq, rows.at(-1)?.seq]);
+    const known = this.#running.get(key);
+    if (known) return known;
+    const rendering = renderRows(app, session, rows).finally(() => this.#running.delete(key));
+    this.#running.set(key, rendering);
+    return rendering;
+  }
 }
 
 /**
@@ -26,63 +38,45 @@ export async function renderRows(app: App, session: Session, rows: readonly LogR
   for (const row of all) gone.set(keyOf(row), [...gone.get(keyOf(row)) ?? [], ...row.gone]);
   const rendered = await app.db.snapshot(async (db) => {
     const scope = await openScope(app, session, {db, isReadOnly: true});
-    const events = new Map<string, Promise<object | undefined>>();
-    const once = (key: string, render: () => Promise<object | undefined>) => {
-      const event = events.get(key) ?? render();
-      events.set(key, event);
-      return event;
-    };
-    const found: Rendered[] = [];
-    for (const row of endsOfEach(all, keyOf)) {
-      const key = keyOf(row);
-      const event = await once(key, () => renderRow(scope, {...row, gone: gone.get(key) ?? []}, once));
-      if (event) found.push({seq: row.seq, event});
-    }
-    return found;
+    const ends = endsOfEach(all, keyOf);
+    const seen = await readAll(scope, ends);
+    return ends.flatMap((row) => {
+      const event = eventOf(scope, seen, {...row, gone: gone.get(keyOf(row)) ?? []});
+      return event ? [{seq: row.seq, event}] : [];
+    });
   });
   // Of the viewer there is one, whichever conversation it was about.
   return endsOfEach(rendered, ({event, seq}) => ('viewer' in event ? 'viewer' : String(seq)));
 }
 
-type Once = (key: string, render: () => Promise<object | undefined>) => Promise<object | undefined>;
+/** What these rows are about, as far as the viewer may see it: read together, since a busy minute is about many. */
+async function readAll(scope: Scope, rows: readonly LogRow[]) {
+  const about = (wanted: EventType) => [...new Set(rows.flatMap(({type, conversation_id: id}) => (type === wanted ? id ?? [] : [])))];
+  const visible = await visibleConversations(scope, [...new Set(rows.flatMap(({conversation_id: id}) => id ?? []))]);
+  const conversations = await conversationViews(scope, about('CONVERSATION'));
+  const items = await visibleItemViews(scope, rows.flatMap(({type, conversation_id, item_id}) => (
+    type === 'ITEM' && conversation_id !== null && item_id !== null ? [{conversationId: conversation_id, itemId: item_id}] : []
+  )));
+  const isOfViewer = ({type, conversation_id: id}: LogRow) => type === 'VIEWER' && (id === null || visible.has(id));
+  return {conversations: new Map(conversations.map((one) => [one.id, one])), items, isOfViewer, viewer: rows.some(isOfViewer) ? await viewerNow(scope) : undefined};
+}
 
-async function renderRow(scope: Scope, row: LogRow, once: Once): Promise<object | undefined> {
-  const {conversation_id: id, item_id: itemId, type, gone} = row;
-  if (type === 'VIEWER') {
-    if (id !== null && !await visibleConversation(scope, id)) return undefined;
-    return once('viewer', async () => {
-      const viewer = await viewerView(scope);
-      // Read now: the snapshot ends before the answer is put together.
-      return {__typename: 'ViewerChanged', viewer: {...viewer, unreadCount: await viewer.unreadCount()}};
-    });
-  }
-  if (id === null) return undefined;
+/** Read to the end now: the snapshot is over before the answer is put together. */
+async function viewerNow(scope: Scope) {
+  const viewer = await viewerView(scope);
+  return {...viewer, unreadCount: await viewer.unreadCount()};
+}
+
+function eventOf(scope: Scope, {conversations, items, isOfViewer, viewer}: Awaited<ReturnType<typeof readAll>>, row: LogRow): object | undefined {
+  const {conversation_id: id, item_id, type, gone} = row;
+  if (type === 'VIEWER') return isOfViewer(row) ? {__typename: 'ViewerChanged', viewer} : undefined;
   if (type === 'ITEM') {
-    const item = itemId === null ? undefined : await renderItem(scope, id, itemId);
+    const item = items.get(item_id ?? '');
     return item && {__typename: 'TimelineItemChanged', item};
   }
-  const conversation = await conversationView(scope, id);
+  const conversation = conversations.get(id ?? '');
   if (conversation) return {__typename: 'ConversationChanged', conversation};
-  return gone.includes(scope.viewer.id) ? {__typename: 'ConversationRemoved', conversationId: id} : undefined;
-}
-
-async function renderItem(scope: Scope, conversationId: string, itemId: string) {
-  const conversation = await visibleConversation(scope, conversationId);
-  if (!conversation) return undefined;
-  const around = (await surroundingsOf(scope, [conversation])).get(conversationId);
-  // Mostly it is about the newest item, which the list's answer holds anyway.
-  const found = around?.last?.id === itemId ? {item: around.last, parts: around.parts} : await sharedItem(scope, itemId);
-  return found && itemView(scope, conversation, found.item, found.parts);
-}
-
-async function sharedItem({db, org, shared}: Scope, id: string) {
-  const known = shared?.items.get(id);
-  if (known) return known;
-  const item = await loadItem(db, org, id);
-  if (!item) return undefined;
-  const found = {item, parts: await loadParts(db, [item])};
-  shared?.items.set(id, found);
-  return found;
+  return id !== null && gone.includes(scope.viewer.id) ? {__typename: 'ConversationRemoved', conversationId: id} : undefined;
 }
 
 /** The event for somebody writing; undefined for the writer, and for those who may not see the conversation. */

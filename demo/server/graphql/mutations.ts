@@ -4,17 +4,14 @@ import {setConsent} from '../domain/consent.js';
 import {createConversation, type CreateInput} from '../domain/create-conversation.js';
 import {createUpload, type UploadInput} from '../domain/create-upload.js';
 import {recordExport} from '../domain/record-export.js';
-import {loadItem, loadParts} from '../domain/items.js';
 import {markRead, setFlags, type FlagsInput} from '../domain/reading-marks.js';
 import {retryMessage} from '../domain/retry-message.js';
-import {visibleConversation, type Scope} from '../domain/scope.js';
 import {sendMessage, type SendInput, type Sent} from '../domain/send-message.js';
 import {setContacts, type SetContactsInput} from '../domain/set-contacts.js';
 import {renameConversation, setClosed} from '../domain/settings.js';
 import {addTeammates, removeTeammate} from '../domain/team.js';
 import {setTyping} from '../domain/typing.js';
-import {conversationView} from '../views/conversations.js';
-import {itemView} from '../views/items.js';
+import {conversationView, visibleItemView} from '../views/conversations.js';
 import {contactView} from '../views/people.js';
 import {problemViews} from '../views/problems.js';
 import {freshScope, sessionOf, type Context} from './context.js';
@@ -39,7 +36,7 @@ function onMessage<Value>(run: (app: Context['app'], session: ReturnType<typeof 
     if (!outcome.ok) return refused(outcome);
     const scope = await freshScope(context);
     const {itemId, conversationId} = outcome.value;
-    return {message: await itemOf(scope, outcome.value, itemId), conversation: () => conversationView(scope, conversationId), problems: []};
+    return {message: await visibleItemView(scope, conversationId, itemId) ?? null, conversation: () => conversationView(scope, conversationId), problems: []};
   };
 }
 
@@ -65,7 +62,8 @@ export const mutations = {
   async addNote(_: unknown, {input}: Input<NoteInput>, context: Context) {
     const outcome = await addNote(context.app, sessionOf(context), input);
     if (!outcome.ok) return refused(outcome);
-    return {note: await itemOf(await freshScope(context), outcome.value, outcome.value.itemId), problems: []};
+    const {itemId, conversationId} = outcome.value;
+    return {note: await visibleItemView(await freshScope(context), conversationId, itemId) ?? null, problems: []};
   },
 
   async createUpload(_: unknown, {input}: Input<UploadInput>, context: Context) {
@@ -91,12 +89,6 @@ export const mutations = {
     return {contact: record ? contactView(scope, record) : null, problems: []};
   },
 };
-
-async function itemOf(scope: Scope, {conversationId}: Sent, itemId: string) {
-  const conversation = await visibleConversation(scope, conversationId);
-  const item = await loadItem(scope.db, scope.org, itemId);
-  return conversation && item ? itemView(scope, conversation, item, await loadParts(scope.db, [item])) : null;
-}
 
 function refused({problems}: Extract<Outcome<unknown>, {ok: false}>) {
   return {problems: problemViews(problems)};

@@ -1,12 +1,11 @@
 import {viewerActions} from '../../../src/core/policy/membership.js';
 import {conversationProblems, conversationWarnings} from '../../../src/core/policy/sending.js';
-import {canSee} from '../../../src/core/policy/visibility.js';
 import {concerns, isLeftAlone} from '../domain/concern.js';
 import type {ConversationRecord} from '../domain/conversations.js';
-import {loadLastItems, loadParts} from '../domain/items.js';
+import {loadItems, loadLastItems, loadParts} from '../domain/items.js';
 import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
-import {conversationsIn, type Scope} from '../domain/scope.js';
-import type {Surroundings} from '../domain/shared.js';
+import {visibleConversations, type Scope} from '../domain/scope.js';
+import type {Shared, Surroundings} from '../domain/shared.js';
 import {itemView} from './items.js';
 import {memberView} from './members.js';
 import {numberView, teammateView} from './people.js';
@@ -14,12 +13,8 @@ import {problemViews} from './problems.js';
 
 /** These groups as the viewer sees them, in the given order; what they may not see is left out. */
 export async function conversationViews(scope: Scope, ids: readonly string[]) {
-  const {db, viewer, policy} = scope;
-  const records = await conversationsIn(scope, ids);
-  const visible = ids.flatMap((id) => {
-    const record = records.get(id);
-    return record && canSee(record, viewer, policy) ? [record] : [];
-  });
+  const {db, viewer} = scope;
+  const visible = [...(await visibleConversations(scope, ids)).values()];
   if (visible.length === 0) return [];
 
   const around = await surroundingsOf(scope, visible);
@@ -98,10 +93,36 @@ export async function surroundingsOf({db, org, shared}: Scope, records: readonly
   return known;
 }
 
+/** One item of a group that the viewer may see; undefined like what does not exist (ACC-09). */
+export async function visibleItemView(scope: Scope, conversationId: string, itemId: string) {
+  return (await visibleItemViews(scope, [{conversationId, itemId}])).get(itemId);
+}
+
+/** Those of these items that the viewer may see, by id, read together. */
+export async function visibleItemViews(scope: Scope, wanted: readonly {readonly conversationId: string; readonly itemId: string}[]) {
+  const conversations = await visibleConversations(scope, [...new Set(wanted.map(({conversationId}) => conversationId))]);
+  const around = await surroundingsOf(scope, [...conversations.values()]);
+  const seen = wanted.filter(({conversationId}) => conversations.has(conversationId));
+  const older = await sharedItems(scope, seen.flatMap(({conversationId, itemId}) => (around.get(conversationId)?.last?.id === itemId ? [] : [itemId])));
+  return new Map(seen.flatMap(({conversationId, itemId}) => {
+    const conversation = conversations.get(conversationId);
+    const {last, parts} = around.get(conversationId) ?? nothingAround;
+    // Mostly it is about the newest item, which the list's answer holds anyway.
+    const found = last?.id === itemId ? {item: last, parts} : older.get(itemId);
+    return conversation && found ? [[itemId, itemView(scope, conversation, found.item, found.parts)] as const] : [];
+  }));
+}
+
+async function sharedItems({db, org, shared}: Scope, ids: readonly string[]): Promise<Shared['items']> {
+  const known: Shared['items'] = shared?.items ?? new Map();
+  const items = await loadItems(db, org, ids.filter((id) => !known.has(id)));
+  const parts = await loadParts(db, items);
+  for (const item of items) known.set(item.id, {item, parts});
+  return known;
+}
+
 /** Which of the groups before and after these the viewer may see. */
 async function visibleLinks(scope: Scope, records: readonly ConversationRecord[], around: ReadonlyMap<string, Surroundings>): Promise<ReadonlySet<string>> {
-  const {viewer, policy} = scope;
   const ids = records.flatMap(({id, predecessorId}) => [...around.get(id)?.successorIds ?? [], ...predecessorId === null ? [] : [predecessorId]]);
-  const others = await conversationsIn(scope, [...new Set(ids)]);
-  return new Set([...others.values()].filter((one) => canSee(one, viewer, policy)).map(({id}) => id));
+  return new Set((await visibleConversations(scope, [...new Set(ids)])).keys());
 }
