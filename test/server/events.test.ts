@@ -89,6 +89,25 @@ onEachDatabase('Events', (database) => {
     assertChain(all.frames, viewer.eventCursor);
   });
 
+  it('R3 are the same for all sockets of a viewer, and each viewer has their own, also when much is said at once in several groups', async () => {
+    const sockets = await Promise.all([maya, maya, maya, dana].map((user) => watch(user)));
+    const bodies = Array.from({length: 10}, (_, index) => `All at once ${index}`);
+    await Promise.all(bodies.map((body, index) => (index % 2 === 0 ? dana : maya).send(index < 5 ? 'cv_willow' : 'cv_frontdesk', body)));
+    for (const socket of sockets) {
+      for (const body of bodies) await socket.message(body);
+      assertChain(socket.frames, socket.frames[0]?.cursor ?? '');
+    }
+    const stateOf = async (socket: EventSocket) => Promise.all(bodies.map(async (body) => {
+      const {id, sequence, idempotencyKey} = await socket.message(body);
+      return {id, sequence, isOwn: idempotencyKey !== null};
+    }));
+    const [first, second, third, ofDana] = await Promise.all(sockets.map(stateOf));
+    assert.deepEqual(second, first);
+    assert.deepEqual(third, first);
+    assert.deepEqual(first?.map(({isOwn}) => isOwn), bodies.map((_, index) => index % 2 === 1));
+    assert.deepEqual(ofDana, first?.map((one) => ({...one, isOwn: !one.isOwn})));
+  });
+
   it('answer an unknown cursor with Resync, and go on from there', async () => {
     for (const cursor of ['nonsense', 'eHh4LjE', '']) {
       const socket = await watch(maya, cursor);
