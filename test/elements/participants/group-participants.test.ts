@@ -6,7 +6,7 @@ import type {Conversation} from '../../../src/core/model.js';
 import type {GroupParticipants} from '../../../src/elements/participants/group-participants.js';
 import type {ContactCreateEvent, ContactOpenEvent, DirectRequestEvent, GroupStartEvent} from '../../../src/elements/shared/events.js';
 import type {PickerLike} from '../../../src/elements/shared/participant.js';
-import {aContact, aContactMember, aConversation, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {aContact, aContactMember, aConversation, aNotice, aTeamMember, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
 import {waitUntil} from '../../helpers/wait.js';
 import {failsOpenly} from '../shared/fails-openly.js';
 
@@ -59,6 +59,15 @@ describe('<group-participants>: who is here', () => {
     await search('nobody of this name');
     expect(parts()).to.deep.equal([]);
     expect(root.querySelector('.search')!.nextElementSibling!.textContent).to.equal('Nobody matches.');
+  });
+
+  it('tells who has seen the latest, and not of somebody who has only just come', async () => {
+    const latest = aNotice({subjects: ['Lee Park'], subjectIds: ['lee']});
+    const {sequence, createdAt} = latest;
+    const {row, text} = await mount({lastItem: latest, teammates: [aTeamMember(kim, {readUpTo: sequence}), {...lee, joinedAt: createdAt, readUpTo: sequence}]});
+
+    expect(text(row('Kim Novak'))).to.include('Has seen the latest');
+    expect(text(row('Lee Park'))).not.to.include('Has seen');
   });
 
   it('MEM-12 lets somebody be added to a group that nobody looks after', async () => {
