@@ -12,13 +12,19 @@ export interface Surroundings {
   readonly successorIds: readonly string[];
 }
 
+/** An item, and what hangs on it and on those it was read with. */
+export interface FoundItem {
+  readonly item: ItemRow;
+  readonly parts: ItemParts;
+}
+
 /** Rows read since the last change of an organisation. Nothing in it depends on a viewer; what each may see of it is decided for each. */
 export interface Shared {
   readonly head: string;
   readonly directoryVersion: string;
   readonly conversations: Map<string, ConversationRecord | undefined>;
   readonly surroundings: Map<string, Surroundings>;
-  readonly items: Map<string, {readonly item: ItemRow; readonly parts: ItemParts}>;
+  readonly items: Map<string, FoundItem>;
 }
 
 /**

@@ -5,7 +5,7 @@ import type {ConversationRecord} from '../domain/conversations.js';
 import {loadItems, loadLastItems, loadParts} from '../domain/items.js';
 import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
 import {visibleConversations, type Scope} from '../domain/scope.js';
-import type {Shared, Surroundings} from '../domain/shared.js';
+import type {FoundItem, Surroundings} from '../domain/shared.js';
 import {itemView} from './items.js';
 import {memberView} from './members.js';
 import {numberView, teammateView} from './people.js';
@@ -113,8 +113,8 @@ export async function visibleItemViews(scope: Scope, wanted: readonly {readonly 
   }));
 }
 
-async function sharedItems({db, org, shared}: Scope, ids: readonly string[]): Promise<Shared['items']> {
-  const known: Shared['items'] = shared?.items ?? new Map();
+async function sharedItems({db, org, shared}: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, FoundItem>> {
+  const known = shared?.items ?? new Map<string, FoundItem>();
   const items = await loadItems(db, org, ids.filter((id) => !known.has(id)));
   const parts = await loadParts(db, items);
   for (const item of items) known.set(item.id, {item, parts});

@@ -180,7 +180,7 @@ export class ParticipantPicker extends ChatElement {
     return html`
       <div class="top">
         <label id="label" part="label" for="input">${this.label ?? t(kind === 'contacts' ? 'picker.contacts' : 'picker.teammates')}</label>
-        <span class="count">${this.#count}</span>
+        <bdi class="count">${this.#count}</bdi>
       </div>
       <div class="control" part="control" @keydown=${this.#onKeyDown} @keyup=${this.#onKey} @keypress=${this.#onKey}>
         ${chips(this.#localize, {chosen: this.#selection.list, problems, isDisabled: disabled, onRemove: (one) => this.#remove(one)})}

@@ -35,7 +35,7 @@ export const create = {
   'create.reviewNumbers': 'They will see each other’s numbers.',
   'create.lockCreation': 'Once the group is created, neither its people nor its number can be changed.',
   'create.lockFirst': 'With the first message the list of people is fixed. Until then it can be changed.',
-  'create.countsAs': (n: number) => plural('en', n, {one: 'Every message counts as 1 message', other: `Every message counts as ${String(n)} messages`}),
+  'create.countsAs': (n: number) => plural('en', n, {one: 'Every message counts as 1 message.', other: `Every message counts as ${String(n)} messages.`}),
   'create.reviewTeam': 'On your team',
   'create.reviewTeamHint': 'Contacts do not see who is behind the number.',
   'create.reviewMembers': 'Who takes part',

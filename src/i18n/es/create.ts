@@ -36,7 +36,7 @@ export const create = {
   'create.reviewNumbers': 'Cada persona verá los números de las demás.',
   'create.lockCreation': 'Una vez creado el grupo, no se pueden cambiar ni las personas ni el número.',
   'create.lockFirst': 'Con el primer mensaje, la lista de personas queda fija. Hasta entonces se puede cambiar.',
-  'create.countsAs': (n) => plural('es', n, {one: 'Cada envío cuenta como 1 mensaje', other: `Cada envío cuenta como ${String(n)} mensajes`}),
+  'create.countsAs': (n) => plural('es', n, {one: 'Cada envío cuenta como 1 mensaje.', other: `Cada envío cuenta como ${String(n)} mensajes.`}),
   'create.reviewTeam': 'De su equipo',
   'create.reviewTeamHint': 'Los contactos no ven quién está detrás del número.',
   'create.reviewMembers': 'Quiénes participan',

@@ -37,7 +37,7 @@ export const create = {
   'create.reviewNumbers': 'Chacun verra les numéros des autres.',
   'create.lockCreation': 'Une fois le groupe créé, ni ses membres ni son numéro ne peuvent être changés.',
   'create.lockFirst': 'Dès le premier message, la liste des personnes est figée. Jusque-là, elle peut être modifiée.',
-  'create.countsAs': (n) => plural('fr', n, {one: `Chaque envoi compte pour ${String(n)} message`, other: `Chaque envoi compte pour ${String(n)} messages`}),
+  'create.countsAs': (n) => plural('fr', n, {one: `Chaque envoi compte pour ${String(n)} message.`, other: `Chaque envoi compte pour ${String(n)} messages.`}),
   'create.reviewTeam': 'De votre équipe',
   'create.reviewTeamHint': 'Les contacts ne voient pas qui répond derrière ce numéro.',
   'create.reviewMembers': 'Qui participe',
