@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
 import {AddTeammates, EventPage, MarkRead, RemoveTeammate, RenameConversation, SetTyping, Viewer} from '../../src/contract/documents.js';
 import {Phone, User, eventually, type EventSocket, type Frame} from './client.js';
-import {onEachDatabase, startServer, type TestServer} from './harness.js';
+import {onEachDatabase, post, startServer, type TestServer} from './harness.js';
 
 onEachDatabase('Events', (database) => {
   let server: TestServer;
@@ -207,5 +207,27 @@ onEachDatabase('A log that holds no more than a few events', (database) => {
     await dana.send('cv_willow', 'After the resync');
     await socket.message('After the resync');
     socket.close();
+  });
+});
+
+onEachDatabase('Events of data that begins anew', (database) => {
+  let server: TestServer;
+
+  before(async () => {
+    server = await startServer({database});
+  });
+  after(() => server.stop());
+
+  it('come at once, also where the reset came between a change and its being told', async () => {
+    const dana = await User.signIn(server, 'tm_dana');
+    for (let round = 0; round < 5; round += 1) {
+      for (let index = 0; index < 3; index += 1) await dana.send('cv_willow', `Of the data before ${round}/${index}`);
+      await post(server.url, '/demo/reset', {});
+      const socket = await dana.watch();
+      await dana.send('cv_willow', `Live ${round}`);
+      await socket.message(`Live ${round}`);
+      assert.equal(socket.frames.findLastIndex(({event}) => event === null), 0, 'and not only with the next heartbeat');
+      socket.close();
+    }
   });
 });

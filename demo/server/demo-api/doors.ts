@@ -4,6 +4,7 @@ import type {CarrierDesk} from '../carrier/carrier.js';
 import {badRequest, methodNotAllowed, notFound, readJson, sendJson} from '../http.js';
 import type {Options} from '../options.js';
 import type {Origins} from '../origins.js';
+import {despiteCollisions} from '../domain/change.js';
 import {reseed} from '../seed/seed.js';
 import {sendDirectText} from './direct.js';
 import type {Body} from '../fields.js';
@@ -36,7 +37,7 @@ export function demoDoors(app: App, options: Options, origins: Origins, {phones}
     phones: {GET: () => listPhones(app)},
     direct: {POST: async ({read}) => sendDirectText(app, await read())},
     reset: {POST: async () => {
-      await reseed(app.db, options.policy);
+      await despiteCollisions(() => reseed(app.db, options.policy));
       await app.hub.announceReset();
       return {ok: true};
     }},

@@ -41,23 +41,30 @@ export function refuse(...problems: readonly Problem[]): never {
 
 /** One transaction of an organisation. Its events take their numbers at the very end, from one counter row: in commit order. */
 export async function change<Result>(app: App, org: string, work: (work: Work) => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
+  return despiteCollisions(async () => {
     const tasks: (() => void)[] = [];
-    try {
-      const result = await app.db.transaction(async (db) => {
-        const events: NewEvent[] = [];
-        let isDirectoryChanged = false;
-        const done = await work({
-          app, db, org, now: new Date(),
-          emit: (event) => events.push(event),
-          directoryChanged: () => (isDirectoryChanged = true),
-          afterCommit: (task) => tasks.push(task),
-        });
-        await appendEvents(db, org, events, isDirectoryChanged);
-        return done;
+    const result = await app.db.transaction(async (db) => {
+      const events: NewEvent[] = [];
+      let isDirectoryChanged = false;
+      const done = await work({
+        app, db, org, now: new Date(),
+        emit: (event) => events.push(event),
+        directoryChanged: () => (isDirectoryChanged = true),
+        afterCommit: (task) => tasks.push(task),
       });
-      for (const task of tasks) task();
-      return result;
+      await appendEvents(db, org, events, isDirectoryChanged);
+      return done;
+    });
+    for (const task of tasks) task();
+    return result;
+  });
+}
+
+/** Tries a transaction again that the database undid, because of another that was under way. */
+export async function despiteCollisions<Result>(transaction: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
     } catch (error) {
       if (!isCollision(error) || attempt === 5) throw error;
     }

@@ -56,11 +56,14 @@ export async function openHub(db: Database, log: (message: string) => void, poll
   /** Takes in what the log has; one reading at a time, so that rows stay in order. */
   const advance = (org: string, head: number): Promise<void> => {
     const tail = tailOf(org);
+    const asOf = epoch;
     tail.reading = tail.reading.then(async () => {
       if (head <= tail.head) return;
       await wait(Math.max(0, tail.readAt + gatherMs - performance.now()));
       tail.readAt = performance.now();
       const fresh = tail.head === 0 ? [] : await readLog(db, org, tail.head, kept);
+      // Numbers of before a reset say nothing of the log that began with it.
+      if (asOf !== epoch) return;
       const isWhole = fresh.length > 0 && fresh[0]?.seq === tail.head + 1;
       tail.rows = isWhole ? [...tail.rows, ...fresh].slice(-kept) : [];
       tail.head = isWhole ? fresh.at(-1)?.seq ?? head : head;
