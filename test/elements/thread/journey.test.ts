@@ -1,6 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../../src/define/group-chat-thread.js';
 import type {GroupChatThread} from '../../../src/elements/thread/group-chat-thread.js';
+import {firstOf, lastOf} from '../../../src/core/timeline/timeline.js';
 import {long, picture} from '../../../src/testing.js';
 import {inPage, type InPage} from '../../helpers/in-page.js';
 import {frames, mounted, placeOf, until, type Mounted} from './mount.js';
@@ -74,6 +75,30 @@ describe('a thread over the real client and a back end', () => {
     }
     expect(last).to.be.greaterThan(379);
     expect(row('x')).to.equal(undefined);
+  });
+
+  it('R5 fills a gap of 5 000 messages above the reader, page by page, who stays where they are', async () => {
+    page = inPage({scenario: long(5100)});
+    const {thread, scroller, firstVisible} = await open(page);
+    await thread.scrollToMessage('item-long-20');
+    await thread.scrollToLatest();
+    await until('the end is shown', () => numberOf(firstVisible().text) > 5050);
+    scroller.scrollTop -= 200;
+    await frames(3);
+    const {text, top} = firstVisible();
+    const anchor = [...thread.renderRoot.querySelectorAll('.bubble')].find((one) => one.textContent === text)!;
+    const runs = () => page.store.state.timelines.get(id)?.runs ?? [];
+    expect(runs().map((run) => [firstOf(run), lastOf(run)])).to.deep.equal([[1, 50], [5051, 5100]]);
+
+    let worst = 0;
+    for (let [before, latest] = runs(); before && latest; [before, latest] = runs()) {
+      await page.store.loadOlder(id, firstOf(latest));
+      await frames(1);
+      worst = Math.max(worst, Math.abs(placeOf(anchor) - top));
+    }
+    expect(runs().map((run) => [firstOf(run), lastOf(run)])).to.deep.equal([[1, 5100]]);
+    expect(anchor.isConnected).to.equal(true);
+    expect(worst, 'pixels, in each of a hundred pages').to.be.at.most(1);
   });
 
   it('sends, and shows it sent and delivered in the same bubble', async () => {
