@@ -4,7 +4,7 @@ import type {Directories} from './domain/directory.js';
 import type {Database} from './db/port.js';
 import type {SharedReads} from './domain/shared.js';
 import type {Hub} from './events/hub.js';
-import type {Renders} from './events/render.js';
+import type {Renders} from './events/renders.js';
 import type {Signer} from './uploads/signer.js';
 
 /** What the use cases share. Made once in server.ts. */

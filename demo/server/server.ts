@@ -10,7 +10,7 @@ import {Directories} from './domain/directory.js';
 import {demoDoors} from './demo-api/doors.js';
 import {SharedReads} from './domain/shared.js';
 import {openHub} from './events/hub.js';
-import {Renders} from './events/render.js';
+import {Renders} from './events/renders.js';
 import {pruneLog} from './events/log.js';
 import type {Context} from './graphql/context.js';
 import {graphqlOverStream} from './graphql/event-stream.js';

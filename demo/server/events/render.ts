@@ -5,26 +5,7 @@ import {teammateView} from '../views/people.js';
 import {viewerView} from '../views/viewer.js';
 import type {Typing} from './hub.js';
 import type {EventType, LogRow} from './log.js';
-
-/** An event as this viewer gets it, with where it stands in the log. */
-export interface Rendered {
-  readonly seq: number;
-  readonly event: object;
-}
-
-/** Streams of one viewer that stand at the same place are woken together, and get one answer: pages in ten tabs cost as one does. */
-export class Renders {
-  readonly #running = new Map<string, Promise<readonly Rendered[]>>();
-
-  of(app: App, session: Session, rows: readonly LogRow[]): Promise<readonly Rendered[]> {
-    const key = JSON.stringify([session, app.hub.epoch, rows[0]?.seq, rows.at(-1)?.seq]);
-    const known = this.#running.get(key);
-    if (known) return known;
-    const rendering = renderRows(app, session, rows).finally(() => this.#running.delete(key));
-    this.#running.set(key, rendering);
-    return rendering;
-  }
-}
+import type {Rendered} from './renders.js';
 
 /**
  * What these rows are for one viewer. Access is decided here, for each of them, and everything is read anew: a viewer gets the
@@ -47,6 +28,12 @@ export async function renderRows(app: App, session: Session, rows: readonly LogR
   });
   // Of the viewer there is one, whichever conversation it was about.
   return endsOfEach(rendered, ({event, seq}) => ('viewer' in event ? 'viewer' : String(seq)));
+}
+
+/** The same, for a stream: `rows` are neighbours in the log. */
+export function renderForStream(app: App, session: Session, rows: readonly LogRow[]): Promise<readonly Rendered[]> {
+  const key = JSON.stringify([session, app.hub.epoch, rows[0]?.seq, rows.at(-1)?.seq]);
+  return app.renders.of(key, () => renderRows(app, session, rows));
 }
 
 /** What these rows are about, as far as the viewer may see it: read together, since a busy minute is about many. */

@@ -2,7 +2,7 @@ import type {App, Session} from '../app.js';
 import {SignedOut} from '../domain/scope.js';
 import {fromCursor, logState, toCursor, type Position} from './cursor.js';
 import type {Typing} from './hub.js';
-import {renderTyping} from './render.js';
+import {renderForStream, renderTyping} from './render.js';
 
 export interface Frame {
   readonly cursor: string;
@@ -140,7 +140,7 @@ export class EventStream implements AsyncIterableIterator<Frame> {
       this.#ready = [await this.#resync('The log no longer holds this cursor')];
       return true;
     }
-    const rendered = await this.#app.renders.of(this.#app, this.#session, rows);
+    const rendered = await renderForStream(this.#app, this.#session, rows);
     this.#position = {...position, seq: last.seq};
     this.#ready = rendered.map(({seq, event}) => this.#frame(event, {...position, seq}));
     return true;
