@@ -17,9 +17,12 @@ function reportsOf(...messageIds: readonly string[]) {
   const state = {away: false, log: [] as string[], told: [] as string[]};
   const query = (sql: string, values: readonly unknown[] = []) => {
     if (state.away) return Promise.reject(new Error('The database is away'));
-    if (sql.startsWith('select id::float8')) return Promise.resolve(rows.filter(({isLater}) => !isLater));
     if (sql.startsWith('select (extract')) return Promise.resolve([{wait: null}]);
-    if (sql.startsWith('update')) for (const row of rows) row.isLater ||= (values[0] as number[]).includes(row.id);
+    if (sql.startsWith('update')) {
+      const taken = rows.filter(({isLater}) => !isLater);
+      for (const row of taken) row.isLater = true;
+      return Promise.resolve(taken);
+    }
     if (sql.startsWith('delete')) {
       for (const id of values[0] as number[]) rows.splice(rows.findIndex((row) => row.id === id), 1);
     }

@@ -2,76 +2,100 @@ import {problem, type Problem, type ProblemCode} from '../../../src/core/errors.
 import type {DeliveryStatus} from '../../../src/core/model.js';
 import {laterDelivery} from '../../../src/core/policy/delivery.js';
 import type {App} from '../app.js';
+import {groupBy} from '../domain/group-by.js';
 import {change, type Work} from '../domain/change.js';
 import {optOut} from './consent-replies.js';
-import type {DeliveryRow} from '../domain/items.js';
 import {writeAudit} from '../domain/history.js';
 import {conversationChanged} from '../domain/write-items.js';
 import type {DeliveryReport} from './port.js';
 
+/** The delivery of one message to one member. */
 interface Target {
+  readonly item_id: string;
   readonly id: string;
   readonly name: string;
   readonly phone: string | null;
 }
 
-/** Moves deliveries of one message forward, and tells which; what is doubled or late changes nothing. Rules SND-07, SND-09. */
+interface Step {
+  readonly status: DeliveryStatus;
+  /** Whose delivery it is about; everybody's when left out. */
+  readonly isMeant?: (target: Target) => boolean;
+  readonly problemOf?: (target: Target) => Problem;
+}
+
+/** Moves deliveries of these messages forward, and tells which; what is doubled or late changes nothing. Rules SND-07, SND-09. */
 export async function moveDeliveries(
   work: Work,
-  itemId: string,
-  status: DeliveryStatus,
-  {members, problemOf}: {readonly members?: readonly string[]; readonly problemOf?: (target: Target) => Problem} = {},
-): Promise<ReadonlySet<string>> {
+  itemIds: readonly string[],
+  {status, isMeant = () => true, problemOf}: Step,
+): Promise<readonly Target[]> {
+  if (itemIds.length === 0) return [];
   const {db, now, emit} = work;
-  const rows = await db.query<DeliveryRow & Target & {conversation_id: string; is_last: boolean}>(
-    `select d.*, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
+  const rows = await db.query<Target & {status: DeliveryStatus; conversation_id: string; is_last: boolean}>(
+    `select d.item_id, d.status, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
      from deliveries d join members m on m.id = d.member_id join items i on i.id = d.item_id join conversations c on c.id = i.conversation_id
-     where d.item_id = $1 and ($2::text[] is null or d.member_id = any($2::text[])) order by d.member_id for update of d`,
-    [itemId, members ?? null]);
-  const moved = rows.filter((row) => laterDelivery(row.status, status) !== row.status);
-  const ids = new Set(moved.map(({member_id}) => member_id));
-  const [first] = moved;
-  if (!first) return ids;
-  const reasons = Object.fromEntries(moved.map((row) => [row.member_id, problemOf?.(row) ?? null]));
+     where d.item_id = any($1::text[]) order by d.item_id, d.member_id for update of d`,
+    [itemIds]);
+  const moved = rows.filter((row) => isMeant(row) && laterDelivery(row.status, status) !== row.status);
+  if (moved.length === 0) return [];
   await db.query(
-    `update deliveries set status = $3, at = $4, problem = nullif($5::text::jsonb -> member_id, 'null') where item_id = $1 and member_id = any($2::text[])`,
-    [itemId, [...ids], status, now, JSON.stringify(reasons)]);
-  emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
-  if (first.is_last) conversationChanged(work, first.conversation_id);
-  if (status === 'FAILED') {
-    await writeAudit(db, work.org, {conversationId: first.conversation_id, action: 'SEND_FAILED', before: moved.map(({name}) => name).join(', ')});
+    `update deliveries d set status = $2, at = $3, problem = nullif(e.problem, 'null')
+     from jsonb_to_recordset($1::text::jsonb) as e(item text, member text, problem jsonb) where d.item_id = e.item and d.member_id = e.member`,
+    [JSON.stringify(moved.map((row) => ({item: row.item_id, member: row.id, problem: problemOf?.(row) ?? null}))), status, now]);
+  const lastOf = new Set<string>();
+  for (const [itemId, [first, ...others]] of groupBy(moved, ({item_id}) => item_id)) {
+    emit({type: 'ITEM', conversationId: first.conversation_id, itemId});
+    if (first.is_last) lastOf.add(first.conversation_id);
+    if (status !== 'FAILED') continue;
+    await writeAudit(db, work.org, {conversationId: first.conversation_id, action: 'SEND_FAILED', before: [first, ...others].map(({name}) => name).join(', ')});
   }
-  return ids;
+  for (const id of lastOf) conversationChanged(work, id);
+  return moved;
 }
 
 /**
- * A carrier's reports of one message. False: the message or the recipient is unknown, which is nobody's fault and changes
- * nothing. Rules SND-10, DND-11.
+ * A carrier's reports, of one message or of many. False: none of the messages and recipients is known, which is nobody's fault and
+ * changes nothing. Rules SND-10, DND-11.
  */
 export async function applyReports(app: App, reports: readonly DeliveryReport[]): Promise<boolean> {
-  const [first] = reports;
-  const rows = await app.db.query<{org: string; item_id: string; member_id: string; phone: string}>(
-    `select o.org, o.item_id, m.id as member_id, m.phone from outbox o join items i on i.id = o.item_id
-     join members m on m.conversation_id = i.conversation_id and m.phone = any($2::text[]) where o.id = $1`,
-    [first?.messageId ?? '', reports.map(({phone}) => phone)]);
-  const [known] = rows;
-  if (!known) return false;
-  await change(app, known.org, async (work) => {
-    for (const status of ['SENT', 'UNCONFIRMED', 'FAILED', 'DELIVERED'] as const) {
-      const told = new Map(reports.filter((one) => one.status === status).map(({phone, reason}) => [phone, reason]));
-      const concerned = rows.filter(({phone}) => told.has(phone));
-      if (concerned.length === 0) continue;
-      const isFailed = status === 'FAILED';
-      const moved = await moveDeliveries(work, known.item_id, status, {
-        members: concerned.map(({member_id}) => member_id),
-        ...(isFailed ? {problemOf: (target) => failureOf(target, told.get(target.phone ?? '') ?? null)} : {}),
-      });
-      // Not for a report that came late or twice: they may have opted in again since.
-      const out = isFailed ? concerned.filter(({member_id, phone}) => moved.has(member_id) && isOptOut(told.get(phone))) : [];
-      for (const {phone} of out) await optOut(work, phone, {confirmFrom: null});
-    }
+  const rows = await app.db.query<{org: string; item_id: string; phone: string; place: number}>(
+    `select o.org, o.item_id, m.phone, r.place::int as place from unnest($1::text[], $2::text[]) with ordinality as r(message, phone, place)
+     join outbox o on o.id = r.message join items i on i.id = o.item_id join members m on m.conversation_id = i.conversation_id and m.phone = r.phone`,
+    [reports.map(({messageId}) => messageId), reports.map(({phone}) => phone)]);
+  const known = rows.flatMap(({place, ...row}) => {
+    const report = reports[place - 1];
+    return report ? [{...row, status: report.status, reason: report.reason}] : [];
   });
-  return true;
+  for (const [org, told] of groupBy(known, (row) => row.org)) await change(app, org, (work) => applyTo(work, told));
+  return known.length > 0;
+}
+
+interface Told {
+  readonly item_id: string;
+  readonly phone: string;
+  readonly status: DeliveryStatus;
+  readonly reason: string | null;
+}
+
+async function applyTo(work: Work, told: readonly Told[]): Promise<void> {
+  for (const status of ['SENT', 'UNCONFIRMED', 'FAILED', 'DELIVERED'] as const) {
+    const concerned = new Map(told.filter((one) => one.status === status).map((one) => [keyOf(one), one]));
+    const reasonOf = (target: Target) => concerned.get(keyOf(target))?.reason ?? null;
+    const moved = await moveDeliveries(work, [...new Set([...concerned.values()].map((one) => one.item_id))], {
+      status,
+      isMeant: (target) => concerned.has(keyOf(target)),
+      ...(status === 'FAILED' ? {problemOf: (target) => failureOf(target, reasonOf(target))} : {}),
+    });
+    if (status !== 'FAILED') continue;
+    // Not for a report that came late or twice: they may have opted in again since.
+    const out = new Set(moved.flatMap((target) => (isOptOut(reasonOf(target)) ? target.phone ?? [] : [])));
+    for (const phone of out) await optOut(work, phone, {confirmFrom: null});
+  }
+}
+
+function keyOf({item_id, phone}: Pick<Target, 'item_id' | 'phone'>): string {
+  return `${item_id} ${phone}`;
 }
 
 const optOutReasons = new Set(['OPTED_OUT', '4775', '40300', '21610']);

@@ -3,8 +3,10 @@ import {phonesOfMembers} from '../../../src/core/policy/sending.js';
 import {outgoingFileName} from '../../../src/core/text.js';
 import type {App} from '../app.js';
 import {change, type Work} from '../domain/change.js';
-import {loadConversation, type MemberRecord} from '../domain/conversations.js';
-import {loadItem, loadParts} from '../domain/items.js';
+import {loadConversations, type ConversationRecord, type MemberRecord} from '../domain/conversations.js';
+import {groupBy} from '../domain/group-by.js';
+import {findItems, type FoundItem} from '../domain/items.js';
+import {gather} from '../gather.js';
 import {moveDeliveries} from './deliveries.js';
 import {CarrierBusy, CarrierRefusal, type Carrier, type OutboundMessage} from './port.js';
 
@@ -13,7 +15,6 @@ interface Waiting {
   readonly org: string;
   readonly item_id: string | null;
   readonly direct_id: string | null;
-  readonly lane: string;
 }
 
 export interface Dispatcher {
@@ -22,7 +23,8 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-const atOnce = 8;
+/** So many are with the carrier at the same time: one that takes long holds up its own lane alone. */
+const atOnce = 16;
 const sweepMs = 5000;
 /** So long a message waits for a carrier that takes nothing: later it would surprise people. */
 const patienceMinutes = 15;
@@ -36,25 +38,46 @@ const renewMs = 10_000;
  * up by the next one; what was being handed over then is not sent twice but becomes UNCONFIRMED (SND-06).
  */
 export function makeDispatcher(app: App, carrier: Carrier): Dispatcher {
+  const underWay = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   let wanted = false;
   let stopped = false;
-  const isStopped = () => stopped;
   let timer: NodeJS.Timeout | undefined;
 
+  const settle = gather<Settled>((all) => settleAll(app, all));
+  const handOver = async (waiting: Waiting, message: OutboundMessage) => {
+    const renewing = setInterval(() => void renew(app, waiting), renewMs);
+    const failure = await carrier.send(message).then(() => undefined, (error: unknown) => ({error}));
+    clearInterval(renewing);
+    if (failure?.error instanceof CarrierBusy && await putBack(app, waiting, failure.error)) return;
+    if (failure && !isRefusal(failure.error)) app.log(`The carrier gave no answer: ${String(failure.error)}`);
+    await settle({...waiting, failure});
+  };
+  const start = (waiting: Waiting, message: OutboundMessage) => {
+    const sending = handOver(waiting, message).catch(failed).finally(() => {
+      underWay.delete(sending);
+      kick();
+    });
+    underWay.add(sending);
+  };
+  const failed = (error: unknown) => app.log(`Handing over to the carrier failed: ${String(error)}`);
   const run = async () => {
-    while (wanted) {
+    while (wanted && underWay.size < atOnce) {
       wanted = false;
-      for (let batch = await nextOfLanes(app); batch.length > 0; batch = isStopped() ? [] : await nextOfLanes(app)) {
-        await Promise.all(batch.map((one) => dispatch(app, carrier, one)));
+      const next = await nextOfLanes(app, atOnce - underWay.size);
+      for (const [org, ofOrg] of groupBy(next, (one) => one.org)) {
+        const taken = await change(app, org, (work) => take(work, ofOrg));
+        for (const {waiting, message} of taken) start(waiting, message);
+        // Behind one that goes to nobody another may be waiting.
+        wanted ||= !stopped && taken.length < ofOrg.length;
       }
     }
   };
   const kick = () => {
     wanted = !stopped;
-    running ??= run().catch((error: unknown) => app.log(`Handing over to the carrier failed: ${String(error)}`)).finally(() => {
+    running ??= run().catch(failed).finally(() => {
       running = undefined;
-      if (wanted) kick();
+      if (wanted && underWay.size < atOnce) kick();
     });
   };
 
@@ -75,35 +98,39 @@ export function makeDispatcher(app: App, carrier: Carrier): Dispatcher {
       wanted = false;
       clearInterval(timer);
       await running;
+      await Promise.all(underWay);
     },
   };
 }
 
 /** The first of each lane, unless the one before it is still under way. */
-function nextOfLanes({db}: App): Promise<Waiting[]> {
+function nextOfLanes({db}: App, most: number): Promise<Waiting[]> {
   return db.query<Waiting>(
-    `select o.id, o.org, o.item_id, o.direct_id, o.lane from outbox o where o.state = 'READY' and (o.not_before is null or o.not_before <= now())
+    `select o.id, o.org, o.item_id, o.direct_id from outbox o where o.state = 'READY' and (o.not_before is null or o.not_before <= now())
        and not exists (select 1 from outbox p where p.lane = o.lane and p.state <> 'DONE' and p.position < o.position)
-     order by o.position limit ${atOnce}`);
+     order by o.position limit $1`, [most]);
 }
 
-async function dispatch(app: App, carrier: Carrier, waiting: Waiting): Promise<void> {
-  const message = await change(app, waiting.org, (work) => take(work, waiting));
-  if (!message) return;
-  const renewing = setInterval(() => void renew(app, waiting), renewMs);
-  const failure = await carrier.send(message).then(() => undefined, (error: unknown) => ({error}));
-  clearInterval(renewing);
-  if (failure?.error instanceof CarrierBusy && await putBack(app, waiting, failure.error)) return;
-  if (failure && !isRefusal(failure.error)) app.log(`The carrier gave no answer: ${String(failure.error)}`);
-  await change(app, waiting.org, async (work) => {
-    await work.db.query(`update outbox set state = 'DONE' where id = $1`, [waiting.id]);
-    if (waiting.item_id === null) return;
-    if (!failure) await moveDeliveries(work, waiting.item_id, 'SENT');
-    else if (isRefusal(failure.error)) {
-      const reason = failure.error instanceof CarrierBusy ? 'BUSY' : failure.error.message;
-      await moveDeliveries(work, waiting.item_id, 'FAILED', {problemOf: ({id}) => problem('CARRIER_REJECTED', {subjectIds: [id], params: {reason}})});
-    } else await moveDeliveries(work, waiting.item_id, 'UNCONFIRMED');
-  });
+interface Settled extends Waiting {
+  /** Why it was not handed over, or may not have been; undefined when the carrier took it. */
+  readonly failure: {readonly error: unknown} | undefined;
+}
+
+/** Writes down what became of these. */
+async function settleAll(app: App, all: readonly Settled[]): Promise<void> {
+  for (const [org, ofOrg] of groupBy(all, (one) => one.org)) {
+    await change(app, org, async (work) => {
+      await work.db.query(`update outbox set state = 'DONE' where id = any($1::text[])`, [ofOrg.map(({id}) => id)]);
+      const itemsOf = (isMeant: (one: Settled) => boolean) => ofOrg.flatMap((one) => (isMeant(one) ? one.item_id ?? [] : []));
+      await moveDeliveries(work, itemsOf(({failure}) => !failure), {status: 'SENT'});
+      await moveDeliveries(work, itemsOf(({failure}) => failure !== undefined && !isRefusal(failure.error)), {status: 'UNCONFIRMED'});
+      for (const {item_id, failure} of ofOrg) {
+        if (item_id === null || !failure || !isRefusal(failure.error)) continue;
+        const reason = failure.error instanceof CarrierBusy ? 'BUSY' : failure.error.message;
+        await moveDeliveries(work, [item_id], {status: 'FAILED', problemOf: ({id}) => problem('CARRIER_REJECTED', {subjectIds: [id], params: {reason}})});
+      }
+    });
+  }
 }
 
 /** Whether the carrier surely did not take it. */
@@ -125,38 +152,64 @@ async function putBack(app: App, {id}: Waiting, {retryAfter}: CarrierBusy): Prom
   return waits.length > 0;
 }
 
-/** Marks it as being handed over, unless somebody asked to be left alone meanwhile: then it goes to nobody (DND-12, SND-05). */
-async function take(work: Work, {id, item_id, direct_id}: Waiting): Promise<OutboundMessage | undefined> {
-  const {db} = work;
-  const taken = await db.query(`update outbox set state = 'SUBMITTED', submitted_at = now() where id = $1 and state = 'READY' returning id`, [id]);
-  if (taken.length === 0) return undefined;
-  const found = item_id === null ? await directMessage(work, id, direct_id ?? '') : await groupMessage(work, id, item_id);
-  if (found) return found;
-  await db.query(`update outbox set state = 'DONE' where id = $1`, [id]);
-  return undefined;
+interface Taken {
+  readonly waiting: Waiting;
+  readonly message: OutboundMessage;
 }
 
-async function groupMessage(work: Work, id: string, itemId: string): Promise<OutboundMessage | undefined> {
+/** Marks them as being handed over, unless somebody asked to be left alone meanwhile: then it goes to nobody (DND-12, SND-05). */
+async function take(work: Work, next: readonly Waiting[]): Promise<Taken[]> {
+  const {db} = work;
+  const marked = await db.query<{id: string}>(
+    `update outbox set state = 'SUBMITTED', submitted_at = now() where id = any($1::text[]) and state = 'READY' returning id`, [next.map(({id}) => id)]);
+  const ids = new Set(marked.map(({id}) => id));
+  const mine = next.filter(({id}) => ids.has(id));
+  const messages = await messagesOf(work, mine);
+  const taken = mine.flatMap((waiting) => {
+    const message = messages.get(waiting.id);
+    return message ? [{waiting, message}] : [];
+  });
+  const left = mine.flatMap(({id}) => (messages.has(id) ? [] : id));
+  if (left.length > 0) await db.query(`update outbox set state = 'DONE' where id = any($1::text[])`, [left]);
+  return taken;
+}
+
+/** What goes to the carrier, by its place in the queue; what is to go to nobody has failed, and is not in it. */
+async function messagesOf(work: Work, waiting: readonly Waiting[]): Promise<ReadonlyMap<string, OutboundMessage>> {
   const {db, org, app} = work;
-  const item = await loadItem(db, org, itemId);
-  const conversation = item && await loadConversation(db, await app.directories.load(db, org), item.conversation_id);
-  if (!item || !conversation?.from) return undefined;
-  const blocked = conversation.members.filter(({consent}) => consent !== 'OK');
+  const items = await findItems(db, org, waiting.flatMap(({item_id}) => item_id ?? []));
+  const ids = [...new Set([...items.values()].map(({item}) => item.conversation_id))];
+  const conversations = ids.length === 0 ? new Map<string, ConversationRecord>() : await loadConversations(db, await app.directories.load(db, org), ids);
+  const found = new Map<string, OutboundMessage>();
+  for (const {id, item_id, direct_id} of waiting) {
+    const item = items.get(item_id ?? '');
+    const conversation = conversations.get(item?.item.conversation_id ?? '');
+    const message = item && conversation ? await groupMessage(work, id, item, conversation)
+      : await directMessage(work, id, direct_id);
+    if (message) found.set(id, message);
+  }
+  return found;
+}
+
+async function groupMessage(
+  work: Work, id: string, {item, parts: {attachments}}: FoundItem, {from, members}: ConversationRecord,
+): Promise<OutboundMessage | undefined> {
+  if (!from) return undefined;
+  const blocked = members.filter(({consent}) => consent !== 'OK');
   if (blocked.length > 0) {
-    await moveDeliveries(work, itemId, 'FAILED', {problemOf: () => blockedProblem(blocked)});
+    await moveDeliveries(work, [item.id], {status: 'FAILED', problemOf: () => blockedProblem(blocked)});
     return undefined;
   }
-  const {attachments} = await loadParts(db, [item]);
   return {
     id,
-    from: conversation.from.phone,
-    to: phonesOfMembers(conversation),
+    from: from.phone,
+    to: phonesOfMembers({members}),
     body: item.body,
     media: attachments.map(({name, content_type, blob_id}) => ({name: outgoingFileName(name), contentType: content_type, blobId: blob_id ?? ''})),
   };
 }
 
-async function directMessage({db}: Work, id: string, directId: string): Promise<OutboundMessage | undefined> {
+async function directMessage({db}: Work, id: string, directId: string | null): Promise<OutboundMessage | undefined> {
   const [row] = await db.query<{phone: string; body: string; sender: string}>(
     'select d.phone, d.body, n.phone as sender from direct_messages d join numbers n on n.id = d.number_id where d.id = $1', [directId]);
   return row && {id, from: row.sender, to: [row.phone], body: row.body, media: []};
@@ -170,11 +223,11 @@ function blockedProblem(blocked: readonly MemberRecord[]) {
 /** Handed over by a process that is gone, without an answer: it may have left or not, and is never sent again by itself. */
 async function settleOrphans(app: App, olderThanSeconds: number): Promise<void> {
   const rows = await app.db.query<Waiting>(
-    `select id, org, item_id, direct_id, lane from outbox where state = 'SUBMITTED' and submitted_at <= now() - make_interval(secs => $1)`, [olderThanSeconds]);
+    `select id, org, item_id, direct_id from outbox where state = 'SUBMITTED' and submitted_at <= now() - make_interval(secs => $1)`, [olderThanSeconds]);
   for (const {id, org, item_id} of rows) {
     await change(app, org, async (work) => {
       const settled = await work.db.query(`update outbox set state = 'DONE' where id = $1 and state = 'SUBMITTED' returning id`, [id]);
-      if (settled.length > 0 && item_id !== null) await moveDeliveries(work, item_id, 'UNCONFIRMED');
+      if (settled.length > 0 && item_id !== null) await moveDeliveries(work, [item_id], {status: 'UNCONFIRMED'});
     });
   }
 }

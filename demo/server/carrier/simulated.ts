@@ -1,5 +1,6 @@
 import type {App} from '../app.js';
 import type {Queries} from '../db/port.js';
+import {groupBy} from '../domain/group-by.js';
 import type {Carrier, CarrierListener, DeliveryReport, InboundMessage, Media, OutboundMessage} from './port.js';
 
 export interface Behaviour {
@@ -30,28 +31,30 @@ const sweepMs = 5000;
 export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: CarrierListener, pace: number): SimulatedCarrier {
   const {db} = app;
   let timer: NodeJS.Timeout | undefined;
+  /** When the timer goes off, on the clock of `performance`. */
+  let timerAt = Infinity;
   let running: Promise<void> | undefined;
+  let isWanted = false;
+  const isWantedAgain = () => isWanted;
   let stopped = false;
 
   /** Everything that is due; what cannot be reported is tried again later, and keeps nothing else from being reported. */
   const deliverDue = async (): Promise<void> => {
-    const due = await db.query<DueRow>('select id::float8 as id, message_id, phone, status, reason from sim_reports where due_at <= now() order by due_at, id limit 100');
-    for (const messageId of new Set(due.map((row) => row.message_id))) {
-      const rows = due.filter((row) => row.message_id === messageId);
-      await deliver(messageId, rows).catch((error: unknown) => postpone(rows, error));
-    }
+    const due = await takeDue(db);
+    await deliver(due).catch(async () => {
+      for (const [, rows] of groupBy(due, (row) => row.message_id)) await deliver(rows).catch(failedWait);
+    });
     if (due.length > 0 && !stopped) await deliverDue();
   };
-  const deliver = async (messageId: string, rows: readonly DueRow[]) => {
-    const reached = rows.filter(({status}) => status !== 'FAILED').map(({phone}) => phone);
-    await putIntoInbox(db, reached, messageId, false);
-    await listener.report(rows.map(({phone, status, reason}) => ({messageId, phone, status, reason})));
+  const deliver = async (rows: readonly DueRow[]) => {
+    if (rows.length === 0) return;
+    const ids = rows.map(({id}) => id);
+    await db.query(
+      `insert into sim_inbox (phone, message_id, outgoing, at) select r.phone, r.message_id, false, now() from sim_reports r
+       join sim_messages m on m.id = r.message_id where r.id = any($1::float8[]) and r.status <> 'FAILED' on conflict do nothing`, [ids]);
+    await listener.report(rows.map(({message_id: messageId, phone, status, reason}) => ({messageId, phone, status, reason})));
     // Last, so that a report cut short by a crash is made again: twice is harmless, never is not.
-    await db.query('delete from sim_reports where id = any($1::float8[])', [rows.map(({id}) => id)]);
-  };
-  const postpone = async (rows: readonly DueRow[], error: unknown) => {
-    failedWait(error);
-    await db.query('update sim_reports set due_at = now() + make_interval(secs => $2::float8) where id = any($1::float8[])', [rows.map(({id}) => id), sweepMs / 1000]);
+    await db.query('delete from sim_reports where id = any($1::float8[])', [ids]);
   };
   const nextWait = async () => {
     const [next] = await db.query<{wait: number | null}>('select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from sim_reports');
@@ -63,31 +66,43 @@ export function makeSimulatedCarrier(app: Pick<App, 'db' | 'log'>, listener: Car
   };
   /** At the latest after a sweep: reports may be left by a process that died, or by a database that was away. */
   const schedule = (wait: number) => {
+    const at = performance.now() + Math.min(sweepMs, Math.max(0, Math.ceil(wait)));
+    if (stopped || at >= timerAt) return;
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => void run(), Math.min(sweepMs, Math.max(0, Math.ceil(wait))));
+    timerAt = at;
+    timer = setTimeout(() => void run(), at - performance.now());
   };
-  const run = (): Promise<void> => running ??= deliverDue().then(nextWait).catch(failedWait).then(schedule).finally(() => (running = undefined));
+  const work = async (): Promise<void> => {
+    isWanted = false;
+    const wait = await deliverDue().then(nextWait).catch(failedWait);
+    // What was planned after the question for the next one may have woken this meanwhile.
+    if (isWantedAgain()) await work();
+    else schedule(wait);
+  };
+  const run = (): Promise<void> => {
+    timerAt = Infinity;
+    isWanted = true;
+    return running ??= work().finally(() => (running = undefined));
+  };
 
   return {
     async send(message) {
-      await db.transaction(async (tx) => {
-        if (!await keepMessage(tx, message, new Date())) return;
-        await tx.query(
-          `insert into sim_reports (message_id, phone, status, reason, due_at)
-           select $1, p, case when b.fail is not null then 'FAILED' when b.unconfirmed then 'UNCONFIRMED' else 'DELIVERED' end, b.fail,
-             now() + make_interval(secs => (300 + floor(random() * 3) * 300) * $3::float8 / 1000 + coalesce(b.delay, 0) / 1000.0)
-           from unnest($2::text[]) p left join sim_behaviours b on b.phone = p`,
-          [message.id, message.to, pace]);
-      });
-      schedule(await nextWait().catch(failedWait));
+      const [planned] = await db.query<{wait: number | null}>(
+        `with kept as (${keptMessage}), planned as (
+           insert into sim_reports (message_id, phone, status, reason, due_at)
+           select kept.id, p, case when b.fail is not null then 'FAILED' when b.unconfirmed then 'UNCONFIRMED' else 'DELIVERED' end, b.fail,
+             now() + make_interval(secs => (300 + floor(random() * 3) * 300) * $7::float8 / 1000 + coalesce(b.delay, 0) / 1000.0)
+           from kept, unnest($3::text[]) p left join sim_behaviours b on b.phone = p returning due_at)
+         select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from planned`,
+        [...valuesOf(message, new Date()), pace]);
+      if (planned?.wait != null) schedule(planned.wait);
     },
     async sendFrom(message) {
       const {eventId: id, from, to, body, media, sentAt} = message;
-      await db.transaction(async (tx) => {
-        if (!await keepMessage(tx, {id, from, to, body, media}, sentAt)) return;
-        await putIntoInbox(tx, [from], id, true);
-        await putIntoInbox(tx, to, id, false);
-      });
+      await db.query(
+        `with kept as (${keptMessage})
+         insert into sim_inbox (phone, message_id, outgoing, at) select p, kept.id, p = $2, now() from kept, unnest($2 || $3::text[]) p on conflict do nothing`,
+        valuesOf({id, from, to, body, media}, sentAt));
       await listener.receive(message);
     },
     start: run,
@@ -119,16 +134,22 @@ export async function setBehaviour(db: Queries, phone: string, {fail, delay, unc
     [phone, fail, delay, unconfirmed]);
 }
 
-/** False when it was there already. */
-async function keepMessage(tx: Queries, {id, from, to, body, media}: OutboundMessage, at: Date): Promise<boolean> {
-  const added = await tx.query(
-    `insert into sim_messages (id, sender, recipients, body, media, at) values ($1, $2, $3::text[], $4, $5::text::jsonb, $6)
-     on conflict do nothing returning id`, [id, from, to, body, JSON.stringify(media satisfies readonly Media[]), at]);
-  return added.length > 0;
+/** How long a report that was taken by one process is left alone by others. */
+const leaseSeconds = sweepMs / 1000;
+
+/** Reports whose time has come, taken for a while: a process that dies with them, or cannot make them, leaves them to the next sweep. */
+async function takeDue(db: Queries): Promise<DueRow[]> {
+  const rows = await db.query<DueRow>(
+    `update sim_reports set due_at = now() + make_interval(secs => $1::float8) where id in (
+       select id from sim_reports where due_at <= now() order by due_at, id limit 100 for update skip locked)
+     returning id::float8 as id, message_id, phone, status, reason`, [leaseSeconds]);
+  return rows.sort((a, b) => a.id - b.id);
 }
 
-async function putIntoInbox(db: Queries, phones: readonly string[], messageId: string, outgoing: boolean): Promise<void> {
-  await db.query(
-    `insert into sim_inbox (phone, message_id, outgoing, at) select p, m.id, $3, now() from sim_messages m, unnest($1::text[]) p where m.id = $2
-     on conflict do nothing`, [phones, messageId, outgoing]);
+/** Adds a message; no row when it was there already. */
+const keptMessage = `insert into sim_messages (id, sender, recipients, body, media, at) values ($1, $2, $3::text[], $4, $5::text::jsonb, $6)
+  on conflict do nothing returning id`;
+
+function valuesOf({id, from, to, body, media}: OutboundMessage, at: Date) {
+  return [id, from, to, body, JSON.stringify(media satisfies readonly Media[]), at] as const;
 }

@@ -9,7 +9,10 @@ export interface Queries {
 /** The one thing that PostgreSQL and PGlite must do alike. */
 export interface Database extends Queries {
   readonly kind: 'pglite' | 'postgres';
-  /** Commits when `work` resolves; rolls back and rethrows when it rejects. */
+  /**
+   * Commits when `work` resolves; rolls back and rethrows when it rejects. A statement that `work` has not waited for runs before the
+   * commit; when it fails nothing is committed, which its own promise tells, and not on every database that of the transaction.
+   */
   transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
   /** All queries of `work` see one state of the data. Read only. */
   snapshot<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
@@ -23,6 +26,17 @@ export function storable(value: Value): Value {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
   if (!Array.isArray(value)) return value;
   return (value as readonly (string | number | null)[]).map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\uFFFD') : one));
+}
+
+/**
+ * Waits for statements that were given to one transaction at once: they run one after the other, in one journey to the database. Of
+ * those that fail the first decides, and none is under way any more when this ends.
+ */
+export async function together<All extends readonly unknown[]>(all: {readonly [Index in keyof All]: Promise<All[Index]>}): Promise<All> {
+  await Promise.allSettled(all);
+  const found: unknown[] = [];
+  for (const one of all) found.push(await one);
+  return found as unknown as All;
 }
 
 /** The only row of an answer that always has one. */

@@ -43,6 +43,7 @@ export function refuse(...problems: readonly Problem[]): never {
 export async function change<Result>(app: App, org: string, work: (work: Work) => Promise<Result>): Promise<Result> {
   return despiteCollisions(async () => {
     const tasks: (() => void)[] = [];
+    let appended: Promise<void> | undefined;
     const result = await app.db.transaction(async (db) => {
       const events: NewEvent[] = [];
       let isDirectoryChanged = false;
@@ -52,9 +53,11 @@ export async function change<Result>(app: App, org: string, work: (work: Work) =
         directoryChanged: () => (isDirectoryChanged = true),
         afterCommit: (task) => tasks.push(task),
       });
-      await appendEvents(db, org, events, isDirectoryChanged);
+      // Not waited for: the commit goes along with it, so that the counter is locked for one journey only.
+      appended = appendEvents(db, org, events, isDirectoryChanged);
+      appended.catch(() => undefined);
       return done;
-    });
+    }).finally(() => appended);
     for (const task of tasks) task();
     return result;
   });

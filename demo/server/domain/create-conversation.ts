@@ -10,7 +10,7 @@ import {changeAs, refuse, refuseIf, type Asked, type Work} from './change.js';
 import {draftOf, type ContactChoice} from './draft.js';
 import {writeAudit} from './history.js';
 import {newId} from './ids.js';
-import {claimIntent, completeIntent} from './intents.js';
+import {claimIntent, foundExisting} from './intents.js';
 import {conversationToChange} from './open-conversation.js';
 import {visibleConversation, type Scope} from './scope.js';
 import {addNotice, conversationChanged} from './write-items.js';
@@ -35,19 +35,20 @@ export interface Created {
 export function createConversation(app: App, session: Session, input: CreateInput): Promise<Outcome<Created>> {
   const {idempotencyKey, ...content} = input;
   return changeAs(app, session, async (scope) => {
-    const known = await claimIntent(scope, idempotencyKey, {what: 'conversation', ...content});
+    const id = newId('cv');
+    const known = await claimIntent(scope, idempotencyKey, {what: 'conversation', ...content}, id);
     if (known) {
       const isVisible = await visibleConversation(scope, known.resultId);
       if (!isVisible) refuse(problem('NOT_FOUND', {subjectIds: [known.resultId]}));
       return {conversationId: known.resultId, existed: known.existed};
     }
-    const created = input.kind === 'TEAM' ? await createTeam(scope, input) : await createContacts(scope, input);
-    await completeIntent(scope, idempotencyKey, {resultId: created.conversationId, existed: created.existed});
+    const created = input.kind === 'TEAM' ? await createTeam(scope, id, input) : await createContacts(scope, id, input);
+    if (created.existed) await foundExisting(scope, idempotencyKey, created.conversationId);
     return created;
   });
 }
 
-async function createContacts(scope: Scope & Work & Asked, input: CreateInput): Promise<Created> {
+async function createContacts(scope: Scope & Work & Asked, conversationId: string, input: CreateInput): Promise<Created> {
   const {policy, directory, viewer, db} = scope;
   const predecessor = input.predecessorId ? await conversationToChange(scope, input.predecessorId) : undefined;
   const from = directory.numbers.get(input.fromId ?? '') ?? null;
@@ -65,7 +66,7 @@ async function createContacts(scope: Scope & Work & Asked, input: CreateInput): 
   if (existing && !canSee(existing, viewer, policy)) refuse(groupExistsProblem(existing, viewer, policy));
   if (existing) return {conversationId: existing.id, existed: true};
 
-  const conversationId = await writeConversation(scope, input, {
+  await writeConversation(scope, conversationId, input, {
     fromId: from?.id ?? null, key, members, locked: policy.contactsLockAt === 'CREATION', predecessorId: predecessor?.id ?? null,
   });
   if (predecessor) {
@@ -76,27 +77,27 @@ async function createContacts(scope: Scope & Work & Asked, input: CreateInput): 
   return {conversationId, existed: false};
 }
 
-async function createTeam(scope: Scope & Work, input: CreateInput): Promise<Created> {
+async function createTeam(scope: Scope & Work, conversationId: string, input: CreateInput): Promise<Created> {
   const {policy, directory} = scope;
   const from = directory.numbers.get(input.fromId ?? '') ?? null;
   if (input.predecessorId) refuse(problem('INVALID_INPUT', {path: ['predecessorId'], params: {reason: 'TEAM_GROUP'}}));
   if (input.fromId && !from) refuse(problem('INVALID_INPUT', {path: ['fromId'], params: {reason: 'TEAM_GROUP'}}));
   const draft = draftOf(scope, {...input, from});
   refuseIf([...teamRosterProblems(draft, policy), ...nameProblems(input.name, policy)]);
-  const conversationId = await writeConversation(scope, input, {fromId: null, key: null, members: [], locked: true, predecessorId: null});
+  await writeConversation(scope, conversationId, input, {fromId: null, key: null, members: [], locked: true, predecessorId: null});
   return {conversationId, existed: false};
 }
 
 async function writeConversation(
   scope: Scope & Work,
+  id: string,
   {kind, name, teammateIds}: CreateInput,
   {fromId, key, members, locked, predecessorId}: {
     readonly fromId: string | null; readonly key: string | null; readonly members: readonly NewMember[];
     readonly locked: boolean; readonly predecessorId: string | null;
   },
-): Promise<string> {
+): Promise<void> {
   const {db, org, now, viewer, policy} = scope;
-  const id = newId('cv');
   const cleaned = cleanName(name ?? '', policy.maxNameLength);
   await db.query(
     `insert into conversations (id, org, kind, name, from_id, group_key, locked, last_activity_at, created_at, predecessor_id)
@@ -109,5 +110,4 @@ async function writeConversation(
   await addNotice(scope, id, 'CREATED', `${viewer.name} created the group`, {teammateId: viewer.id});
   await writeAudit(db, org, {conversationId: id, actorId: viewer.id, action: 'CREATED', after: namesOf(members) || cleaned});
   conversationChanged(scope, id);
-  return id;
 }

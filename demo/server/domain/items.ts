@@ -1,6 +1,7 @@
 import type {DeliveryStatus, ReactionText} from '../../../src/core/model.js';
 import type {Queries} from '../db/port.js';
 import type {StoredProblem} from '../views/problems.js';
+import type {Reader} from './reading.js';
 
 export interface ItemRow {
   readonly id: string;
@@ -63,24 +64,9 @@ export interface ItemParts {
 export const itemColumns = `i.id, i.conversation_id, i.sequence, i.type, i.created_at, i.teammate_id, i.member_id, i.body, i.sent_at,
   i.outgoing, i.idempotency_key, i.mentions, i.reaction_text, i.notice_kind, i.subjects, i.subject_ids`;
 
+/** An item of an organisation; what is another's is not there. */
 export async function loadItem(db: Queries, org: string, id: string): Promise<ItemRow | undefined> {
-  return (await loadItems(db, org, [id]))[0];
-}
-
-/** Items of an organisation, in no order; what is another's is not there. */
-export async function loadItems(db: Queries, org: string, ids: readonly string[]): Promise<ItemRow[]> {
-  if (ids.length === 0) return [];
-  return db.query<ItemRow>(`select ${itemColumns} from items i where i.org = $1 and i.id = any($2::text[])`, [org, ids]);
-}
-
-/** The newest item of each of these conversations. */
-export async function loadLastItems(db: Queries, conversationIds: readonly string[]): Promise<ItemRow[]> {
-  return db.query<ItemRow>(
-    `select ${itemColumns} from conversations c join lateral (
-       select * from items where conversation_id = c.id order by sequence desc limit 1) i on true
-     where c.id = any($1::text[])`,
-    [conversationIds],
-  );
+  return (await db.query<ItemRow>(`select ${itemColumns} from items i where i.org = $1 and i.id = $2`, [org, id]))[0];
 }
 
 interface PartsRow {
@@ -89,19 +75,57 @@ interface PartsRow {
   readonly attachments: readonly Omit<AttachmentRow, 'expires_at'>[];
 }
 
+/** What hangs on `i`, in the row of it. */
+const partsColumns = `
+  coalesce((select jsonb_agg(to_jsonb(d) order by m.position) from deliveries d left join members m on m.id = d.member_id
+    where d.item_id = i.id), '[]') as deliveries,
+  coalesce((select jsonb_agg(to_jsonb(r) order by r.at, r.member_id) from reactions r where r.item_id = i.id), '[]') as reactions,
+  coalesce((select jsonb_agg(to_jsonb(a) - 'expires_at' order by a.position, a.id) from attachments a where a.item_id = i.id), '[]') as attachments`;
+
 export async function loadParts(db: Queries, items: readonly ItemRow[]): Promise<ItemParts> {
   const ids = items.flatMap(({id, type}) => (type === 'message' ? [id] : []));
-  const rows = ids.length === 0 ? [] : await db.query<PartsRow>(
-    `select
-       coalesce((select jsonb_agg(to_jsonb(d) order by m.position) from deliveries d left join members m on m.id = d.member_id
-         where d.item_id = i.id), '[]') as deliveries,
-       coalesce((select jsonb_agg(to_jsonb(r) order by r.at, r.member_id) from reactions r where r.item_id = i.id), '[]') as reactions,
-       coalesce((select jsonb_agg(to_jsonb(a) - 'expires_at' order by a.position, a.id) from attachments a where a.item_id = i.id), '[]') as attachments
-     from unnest($1::text[]) as i(id)`, [ids]);
+  return toParts(ids.length === 0 ? [] : await db.query<PartsRow>(`select ${partsColumns} from unnest($1::text[]) as i(id)`, [ids]));
+}
+
+function toParts(rows: readonly PartsRow[]): ItemParts {
   return {
     deliveries: rows.flatMap(({deliveries}) => deliveries.map((one) => ({...one, at: one.at === null ? null : new Date(one.at)}))),
     reactions: rows.flatMap(({reactions}) => reactions.map((one) => ({...one, at: new Date(one.at)}))),
     // A file that is part of a message does not expire.
     attachments: rows.flatMap(({attachments}) => attachments.map((one) => ({...one, expires_at: null}))),
   };
+}
+
+/** An item with what hangs on it. */
+export interface FoundItem {
+  readonly item: ItemRow;
+  readonly parts: ItemParts;
+}
+
+/** Items of an organisation with what hangs on them, by id; what is another's is not there. */
+export async function findItems(db: Queries, org: string, ids: readonly string[]): Promise<Map<string, FoundItem>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<ItemRow & PartsRow>(`select ${itemColumns}, ${partsColumns} from items i where i.org = $1 and i.id = any($2::text[])`, [org, ids]);
+  return new Map(rows.map((row) => [row.id, {item: row, parts: toParts([row])}]));
+}
+
+/** What stands around a group in lists, for all viewers alike. */
+export interface Surroundings {
+  readonly last: FoundItem | undefined;
+  readonly readers: readonly Reader[];
+  /** Groups that continue it, oldest first. */
+  readonly successorIds: readonly string[];
+}
+
+/** By the group's id. */
+export async function findSurroundings(db: Queries, org: string, conversationIds: readonly string[]): Promise<Map<string, Surroundings>> {
+  const rows = await db.query<{of: string; readers: Reader[]; successor_ids: string[]} & (ItemRow & PartsRow | {id: null})>(
+    `select c.id as of, coalesce((select jsonb_agg(to_jsonb(r)) from readers r where r.conversation_id = c.id), '[]') as readers,
+       array(select s.id from conversations s where s.org = c.org and s.predecessor_id = c.id order by s.created_at, s.id) as successor_ids,
+       ${itemColumns}, ${partsColumns}
+     from conversations c left join lateral (select * from items where conversation_id = c.id order by sequence desc limit 1) i on true
+     where c.org = $1 and c.id = any($2::text[])`, [org, conversationIds]);
+  return new Map(rows.map(({of, readers, successor_ids: successorIds, ...row}) => (
+    [of, {readers, successorIds, last: row.id === null ? undefined : {item: row, parts: toParts([row])}}]
+  )));
 }

@@ -1,13 +1,14 @@
 import {problem} from '../../../src/core/errors.js';
 import {canSee} from '../../../src/core/policy/visibility.js';
+import {together} from '../db/port.js';
 import {refuse, type Asked, type Work} from './change.js';
 import {lockConversations, type ConversationRecord} from './conversations.js';
 import {visibleConversation, type Scope} from './scope.js';
 
 /** The group to be changed, locked until the end of the transaction: what the rules read now still holds when it is written. */
 export async function conversationToChange(scope: Scope & Asked, id: string): Promise<ConversationRecord> {
-  await lockConversations(scope.db, scope.org, [id]);
-  const conversation = await visibleConversation(scope, id) ?? refuse(problem('NOT_FOUND', {path: ['conversationId'], subjectIds: [id]}));
+  const [, found] = await together([lockConversations(scope.db, scope.org, [id]), visibleConversation(scope, id)]);
+  const conversation = found ?? refuse(problem('NOT_FOUND', {path: ['conversationId'], subjectIds: [id]}));
   scope.concerns(id);
   return conversation;
 }

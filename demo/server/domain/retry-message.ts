@@ -5,7 +5,8 @@ import type {App, Session} from '../app.js';
 import {addStoredFile} from './attachments.js';
 import {changeAs, refuse, refuseIf} from './change.js';
 import {lockConversations} from './conversations.js';
-import {claimIntent, completeIntent} from './intents.js';
+import {newId} from './ids.js';
+import {claimIntent} from './intents.js';
 import {loadItem, loadParts, type AttachmentRow} from './items.js';
 import {visibleConversation} from './scope.js';
 import {writeMessage, type Sent} from './send-message.js';
@@ -25,7 +26,8 @@ export function retryMessage(
     await lockConversations(db, org, [conversationId]);
     const conversation = await visibleConversation(scope, conversationId) ?? refuse(missing);
     scope.concerns(conversationId);
-    const known = await claimIntent(scope, idempotencyKey, {what: 'retry', messageId});
+    const id = newId('it');
+    const known = await claimIntent(scope, idempotencyKey, {what: 'retry', messageId}, id);
     if (known) return {itemId: known.resultId, conversationId};
 
     const {deliveries, attachments} = await loadParts(db, [item]);
@@ -35,8 +37,7 @@ export function retryMessage(
       const place = {org, conversationId, itemId: null, teammateId: viewer.id, position};
       files.push(await addStoredFile(db, place, {name, contentType: content_type, bytes, width, height, blobId: blob_id ?? ''}));
     }
-    const itemId = await writeMessage(scope, conversation, {body: item.body, files, idempotencyKey});
-    await completeIntent(scope, idempotencyKey, {resultId: itemId, existed: false});
-    return {itemId, conversationId};
+    await writeMessage(scope, conversation, {id, body: item.body, files, idempotencyKey});
+    return {itemId: id, conversationId};
   });
 }

@@ -3,10 +3,12 @@ import {messageProblems} from '../../../src/core/policy/message.js';
 import {conversationProblems, expectedPhonesProblem, phonesOfMembers} from '../../../src/core/policy/sending.js';
 import {normaliseBody} from '../../../src/core/text.js';
 import type {App, Session} from '../app.js';
+import {together} from '../db/port.js';
 import {attachToItem, filesOf, filesToSend} from './attachments.js';
 import {changeAs, refuseIf, type Work} from './change.js';
 import type {ConversationRecord} from './conversations.js';
-import {claimIntent, completeIntent} from './intents.js';
+import {newId} from './ids.js';
+import {claimIntent} from './intents.js';
 import type {AttachmentRow} from './items.js';
 import {conversationToChange, noteWriter} from './open-conversation.js';
 import {enqueue} from './outbox.js';
@@ -30,8 +32,11 @@ export interface Sent {
 export function sendMessage(app: App, session: Session, input: SendInput): Promise<Outcome<Sent>> {
   const {idempotencyKey, conversationId, body, attachmentIds, expectPhones} = input;
   return changeAs(app, session, async (scope) => {
-    const conversation = await conversationToChange(scope, conversationId);
-    const known = await claimIntent(scope, idempotencyKey, {what: 'message', conversationId, body, attachmentIds});
+    const id = newId('it');
+    const [conversation, known] = await together([
+      conversationToChange(scope, conversationId),
+      claimIntent(scope, idempotencyKey, {what: 'message', conversationId, body, attachmentIds}, id),
+    ]);
     if (known) return {itemId: known.resultId, conversationId};
 
     const {policy, viewer} = scope;
@@ -45,9 +50,8 @@ export function sendMessage(app: App, session: Session, input: SendInput): Promi
       ...messageProblems({body, attachments: filesOf(files)}, policy),
     ]);
 
-    const itemId = await writeMessage(scope, conversation, {body: normaliseBody(body), files, idempotencyKey});
-    await completeIntent(scope, idempotencyKey, {resultId: itemId, existed: false});
-    return {itemId, conversationId};
+    await writeMessage(scope, conversation, {id, body: normaliseBody(body), files, idempotencyKey});
+    return {itemId: id, conversationId};
   });
 }
 
@@ -55,26 +59,25 @@ export function sendMessage(app: App, session: Session, input: SendInput): Promi
 export async function writeMessage(
   scope: Scope & Work,
   conversation: ConversationRecord,
-  {body, files, idempotencyKey}: {readonly body: string; readonly files: readonly AttachmentRow[]; readonly idempotencyKey: string},
-): Promise<string> {
+  {id, body, files, idempotencyKey}: {readonly id: string; readonly body: string; readonly files: readonly AttachmentRow[]; readonly idempotencyKey: string},
+): Promise<void> {
   const {db, viewer} = scope;
   const {id: conversationId, kind, members, possibleOptOutIds = []} = conversation;
   const isOutgoing = kind === 'CONTACTS';
   await lockContacts(scope, conversation, viewer.id);
   await noteWriter(scope, conversation);
-  const {id} = await addItem(scope, conversationId, {
-    type: 'message', teammateId: viewer.id, body, outgoing: isOutgoing, counts: true, idempotencyKey, haystack: messageHaystack(body, viewer, files),
+  const adding = addItem(scope, conversationId, {
+    id, type: 'message', teammateId: viewer.id, body, outgoing: isOutgoing, counts: true, idempotencyKey, haystack: messageHaystack(body, viewer, files),
   });
-  await attachToItem(db, id, files);
-  if (isOutgoing) {
-    await db.query(
-      `insert into deliveries (item_id, member_id, status, at) select $1, m, 'QUEUED', $3 from unnest($2::text[]) m`,
-      [id, members.map((member) => member.id), scope.now]);
-    await enqueue(scope, {itemId: id, lane: conversationId});
-  }
+  await together([adding, attachToItem(db, id, files), ...isOutgoing ? [queueDeliveries(), enqueue(scope, {itemId: id, lane: conversationId})] : []]);
   // Somebody looked and went on: the question whether a text meant an opt-out is answered (DND-02).
   if (possibleOptOutIds.length > 0) await db.query(`update conversations set suspects = '{}' where id = $1`, [conversationId]);
   conversationChanged(scope, conversationId);
   unreadChanged(scope, conversationId, viewer.id);
-  return id;
+
+  function queueDeliveries(): Promise<unknown> {
+    return db.query(
+      `insert into deliveries (item_id, member_id, status, at) select $1, m, 'QUEUED', $3 from unnest($2::text[]) m`,
+      [id, members.map((member) => member.id), scope.now]);
+  }
 }

@@ -7,6 +7,8 @@ import {newId} from './ids.js';
 import {haystack} from './search.js';
 
 export interface NewItem {
+  /** A new one when left out. */
+  readonly id?: string;
   readonly type: 'message' | 'note' | 'notice';
   readonly teammateId?: string | null;
   readonly memberId?: string | null;
@@ -33,21 +35,22 @@ export interface AddedItem {
 export async function addItem(work: Work, conversationId: string, item: NewItem): Promise<AddedItem> {
   const {db, org, now} = work;
   const isActivity = item.type !== 'notice';
+  const {id = newId('it')} = item;
+  work.emit({type: 'ITEM', conversationId, itemId: id});
   const {sequence} = only(await db.query<{sequence: number}>(
-    `update conversations set last_sequence = last_sequence + 1,
-       last_activity_at = case when $2 then greatest(last_activity_at, $3::timestamptz) else last_activity_at end
-     where id = $1 returning last_sequence as sequence`,
-    [conversationId, isActivity, now]));
-  const id = newId('it');
-  await db.query(
-    `insert into items (id, org, conversation_id, sequence, type, created_at, teammate_id, member_id, body, sent_at, outgoing, counts,
+    `with place as (
+       update conversations set last_sequence = last_sequence + 1,
+         last_activity_at = case when $4 then greatest(last_activity_at, $6::timestamptz) else last_activity_at end
+       where id = $3 returning last_sequence)
+     insert into items (id, org, conversation_id, sequence, type, created_at, teammate_id, member_id, body, sent_at, outgoing, counts,
        idempotency_key, mentions, reaction_text, notice_kind, subjects, subject_ids, haystack)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text[], $15::text::jsonb, $16, $17::text[], $18::text[], $19)`,
-    [id, org, conversationId, sequence, item.type, now, item.teammateId ?? null, item.memberId ?? null, item.body, item.sentAt ?? null,
+     select $1, $2, $3, place.last_sequence, $5, $6, $7, $8, $9, $10::timestamptz, $11::boolean, $12::boolean, $13, $14::text[], $15::text::jsonb, $16,
+       $17::text[], $18::text[], $19
+     from place returning sequence`,
+    [id, org, conversationId, isActivity, item.type, now, item.teammateId ?? null, item.memberId ?? null, item.body, item.sentAt ?? null,
       item.outgoing ?? false, item.counts ?? false, item.idempotencyKey ?? null, item.mentions ?? [],
       item.reactionText ? JSON.stringify(item.reactionText) : null, item.noticeKind ?? null, item.subjects ?? [], item.subjectIds ?? [],
-      item.haystack ?? '']);
-  work.emit({type: 'ITEM', conversationId, itemId: id});
+      item.haystack ?? '']));
   await notify(work, id, item);
   return {id, sequence};
 }

@@ -3,7 +3,7 @@ import {visibleConversation} from '../domain/scope.js';
 import {findConversations, type ConversationFilter} from '../domain/find-conversations.js';
 import {findContacts, findTeammates, type PeopleQuery, type TeammateQuery} from '../domain/find-people.js';
 import {loadHistory} from '../domain/history.js';
-import {loadItem, loadParts} from '../domain/items.js';
+import {findItems, loadParts} from '../domain/items.js';
 import {searchTimeline, type SearchQuery} from '../domain/search.js';
 import {loadTimeline, type TimelineQuery} from '../domain/timeline.js';
 import {conversationView, conversationViews} from '../views/conversations.js';
@@ -49,9 +49,9 @@ export const queries = {
 
   async timelineItem(_: unknown, {id}: {id: string}, context: Context) {
     const scope = await scopeOf(context);
-    const item = await loadItem(scope.db, scope.org, id);
-    const conversation = item && await visibleConversation(scope, item.conversation_id);
-    return item && conversation ? itemView(scope, conversation, item, await loadParts(scope.db, [item])) : null;
+    const found = (await findItems(scope.db, scope.org, [id])).get(id);
+    const conversation = found && await visibleConversation(scope, found.item.conversation_id);
+    return found && conversation ? itemView(scope, conversation, found.item, found.parts) : null;
   },
 
   async searchTimeline(_: unknown, {first, after, ...query}: SearchQuery & PageArguments, context: Context) {

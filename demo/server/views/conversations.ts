@@ -2,10 +2,9 @@ import {viewerActions} from '../../../src/core/policy/membership.js';
 import {conversationProblems, conversationWarnings} from '../../../src/core/policy/sending.js';
 import {concerns, isLeftAlone} from '../domain/concern.js';
 import type {ConversationRecord} from '../domain/conversations.js';
-import {loadItems, loadLastItems, loadParts} from '../domain/items.js';
-import {countUnread, loadReaders, type Reader} from '../domain/reading.js';
+import {findItems, findSurroundings, type FoundItem, type Surroundings} from '../domain/items.js';
+import {countUnread, type Reader} from '../domain/reading.js';
 import {visibleConversations, type Scope} from '../domain/scope.js';
-import type {FoundItem, Surroundings} from '../domain/shared.js';
 import {itemView} from './items.js';
 import {memberView} from './members.js';
 import {numberView, teammateView} from './people.js';
@@ -22,11 +21,11 @@ export async function conversationViews(scope: Scope, ids: readonly string[]) {
   const links = await visibleLinks(scope, visible, around);
 
   return visible.map((record) => {
-    const {last, parts, readers, successorIds} = around.get(record.id) ?? nothingAround;
+    const {last, readers, successorIds} = around.get(record.id) ?? nothingAround;
     return view(scope, record, {
       readers,
       unreadCount: unread.get(record.id) ?? 0,
-      lastItem: last ? itemView(scope, record, last, parts) : null,
+      lastItem: last ? itemView(scope, record, last.item, last.parts) : null,
       successorId: successorIds.findLast((id) => links.has(id)) ?? null,
       predecessorId: links.has(record.predecessorId ?? '') ? record.predecessorId : null,
     });
@@ -70,26 +69,14 @@ function view(scope: Scope, record: ConversationRecord, {readers, ...extras}: Ex
   };
 }
 
-const nothingAround: Surroundings = {last: undefined, parts: {deliveries: [], reactions: [], attachments: []}, readers: [], successorIds: []};
+const nothingAround: Surroundings = {last: undefined, readers: [], successorIds: []};
 
 /** Last items, readers and successors of these groups; read together for those that nobody has asked for since the last change. */
 export async function surroundingsOf({db, org, shared}: Scope, records: readonly ConversationRecord[]): Promise<ReadonlyMap<string, Surroundings>> {
   const known = shared?.surroundings ?? new Map<string, Surroundings>();
   const ids = records.map(({id}) => id).filter((id) => !known.has(id));
   if (ids.length === 0) return known;
-  const lastItems = await loadLastItems(db, ids);
-  const parts = await loadParts(db, lastItems);
-  const readers = await loadReaders(db, ids);
-  const later = await db.query<{id: string; predecessor_id: string}>(
-    'select id, predecessor_id from conversations where org = $1 and predecessor_id = any($2::text[]) order by created_at, id', [org, ids]);
-  for (const id of ids) {
-    known.set(id, {
-      last: lastItems.find(({conversation_id}) => conversation_id === id),
-      parts,
-      readers: readers.filter(({conversation_id}) => conversation_id === id),
-      successorIds: later.filter(({predecessor_id}) => predecessor_id === id).map((one) => one.id),
-    });
-  }
+  for (const [id, found] of await findSurroundings(db, org, ids)) known.set(id, found);
   return known;
 }
 
@@ -103,21 +90,19 @@ export async function visibleItemViews(scope: Scope, wanted: readonly {readonly 
   const conversations = await visibleConversations(scope, [...new Set(wanted.map(({conversationId}) => conversationId))]);
   const around = await surroundingsOf(scope, [...conversations.values()]);
   const seen = wanted.filter(({conversationId}) => conversations.has(conversationId));
-  const older = await sharedItems(scope, seen.flatMap(({conversationId, itemId}) => (around.get(conversationId)?.last?.id === itemId ? [] : [itemId])));
+  const older = await sharedItems(scope, seen.flatMap(({conversationId, itemId}) => (around.get(conversationId)?.last?.item.id === itemId ? [] : [itemId])));
   return new Map(seen.flatMap(({conversationId, itemId}) => {
     const conversation = conversations.get(conversationId);
-    const {last, parts} = around.get(conversationId) ?? nothingAround;
     // Mostly it is about the newest item, which the list's answer holds anyway.
-    const found = last?.id === itemId ? {item: last, parts} : older.get(itemId);
+    const {last} = around.get(conversationId) ?? nothingAround;
+    const found = last?.item.id === itemId ? last : older.get(itemId);
     return conversation && found ? [[itemId, itemView(scope, conversation, found.item, found.parts)] as const] : [];
   }));
 }
 
 async function sharedItems({db, org, shared}: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, FoundItem>> {
   const known = shared?.items ?? new Map<string, FoundItem>();
-  const items = await loadItems(db, org, ids.filter((id) => !known.has(id)));
-  const parts = await loadParts(db, items);
-  for (const item of items) known.set(item.id, {item, parts});
+  for (const [id, found] of await findItems(db, org, ids.filter((one) => !known.has(one)))) known.set(id, found);
   return known;
 }
 

@@ -1,6 +1,6 @@
 import {viewerAbilities} from '../../../src/core/policy/visibility.js';
 import type {Capability} from '../../../src/core/model.js';
-import {headCursor} from '../events/cursor.js';
+import {headCursor, toCursor} from '../events/cursor.js';
 import {concerns} from '../domain/concern.js';
 import {countUnreadUnmuted} from '../domain/reading.js';
 import {conversationsIn, type Scope} from '../domain/scope.js';
@@ -12,9 +12,9 @@ export const capabilities: readonly Capability[] = [
 ];
 
 export async function viewerView(scope: Scope) {
-  const {viewer, policy, directory} = scope;
+  const {viewer, policy, directory, shared} = scope;
   // Read first: what changes while the rest is read comes again as an event (R4).
-  const eventCursor = await headCursor(scope);
+  const eventCursor = shared ? toCursor(shared.position) : await headCursor(scope);
   return {
     teammate: teammateView(viewer),
     contractVersion: '1.0',
