@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
+import {Agent, request} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import {WebSocket} from 'ws';
 import {
@@ -38,12 +39,7 @@ export class User {
   }
 
   async raw(body: unknown): Promise<unknown> {
-    const response = await fetch(`${this.server.url}/graphql`, {
-      method: 'POST',
-      headers: {'content-type': 'application/json', authorization: `Bearer ${this.#token}`},
-      body: JSON.stringify(body),
-    });
-    return response.json();
+    return JSON.parse(await postText(`${this.server.url}/graphql`, JSON.stringify(body), this.#token));
   }
 
   async conversation(id: string, last = 50): Promise<FullConversation> {
@@ -82,6 +78,20 @@ export class User {
     await socket.until(() => true);
     return socket;
   }
+}
+
+const agent = new Agent({keepAlive: true});
+
+/** As `fetch`, at a third of its cost: what measures a server must not be what keeps the machine busy. */
+function postText(url: string, body: string, token: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = {'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${token}`};
+    request(url, {method: 'POST', agent, headers}, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
+      response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    }).on('error', reject).end(body);
+  });
 }
 
 /** A stream of events over a WebSocket, kept as it came. */
