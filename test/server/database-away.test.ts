@@ -110,7 +110,7 @@ describe('A message that is being handed over', () => {
     let given = false;
     const query = (sql: string) => {
       asked.push(sql.replace(/\s+/g, ' '));
-      const isNext = sql.includes('from outbox o where') && !given;
+      const isNext = sql.includes('distinct on (lane)') && !given;
       given ||= isNext;
       if (isNext) return Promise.resolve([{id: 'ob_1', org: 'harbor', item_id: null, direct_id: 'dm_1', lane: 'l'}]);
       if (sql.includes("set state = 'SUBMITTED'")) return Promise.resolve([{id: 'ob_1'}]);

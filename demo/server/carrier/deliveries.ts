@@ -31,7 +31,7 @@ export async function moveDeliveries(
   {status, isMeant = () => true, problemOf}: Step,
 ): Promise<readonly Target[]> {
   if (itemIds.length === 0) return [];
-  const {db, now, emit} = work;
+  const {db, now, emit, write} = work;
   const rows = await db.query<Target & {status: DeliveryStatus; conversation_id: string; is_last: boolean}>(
     `select d.item_id, d.status, m.id, m.name, m.phone, i.conversation_id, i.sequence = c.last_sequence as is_last
      from deliveries d join members m on m.id = d.member_id join items i on i.id = d.item_id join conversations c on c.id = i.conversation_id
@@ -39,7 +39,7 @@ export async function moveDeliveries(
     [itemIds]);
   const moved = rows.filter((row) => isMeant(row) && laterDelivery(row.status, status) !== row.status);
   if (moved.length === 0) return [];
-  await db.query(
+  write(
     `update deliveries d set status = $2, at = $3, problem = nullif(e.problem, 'null')
      from jsonb_to_recordset($1::text::jsonb) as e(item text, member text, problem jsonb) where d.item_id = e.item and d.member_id = e.member`,
     [JSON.stringify(moved.map((row) => ({item: row.item_id, member: row.id, problem: problemOf?.(row) ?? null}))), status, now]);

@@ -106,9 +106,8 @@ export function makeDispatcher(app: App, carrier: Carrier): Dispatcher {
 /** The first of each lane, unless the one before it is still under way. */
 function nextOfLanes({db}: App, most: number): Promise<Waiting[]> {
   return db.query<Waiting>(
-    `select o.id, o.org, o.item_id, o.direct_id from outbox o where o.state = 'READY' and (o.not_before is null or o.not_before <= now())
-       and not exists (select 1 from outbox p where p.lane = o.lane and p.state <> 'DONE' and p.position < o.position)
-     order by o.position limit $1`, [most]);
+    `select id, org, item_id, direct_id from (select distinct on (lane) * from outbox where state <> 'DONE' order by lane, position) o
+     where state = 'READY' and (not_before is null or not_before <= now()) order by position limit $1`, [most]);
 }
 
 interface Settled extends Waiting {
@@ -120,7 +119,7 @@ interface Settled extends Waiting {
 async function settleAll(app: App, all: readonly Settled[]): Promise<void> {
   for (const [org, ofOrg] of groupBy(all, (one) => one.org)) {
     await change(app, org, async (work) => {
-      await work.db.query(`update outbox set state = 'DONE' where id = any($1::text[])`, [ofOrg.map(({id}) => id)]);
+      work.write(`update outbox set state = 'DONE' where id = any($1::text[])`, [ofOrg.map(({id}) => id)]);
       const itemsOf = (isMeant: (one: Settled) => boolean) => ofOrg.flatMap((one) => (isMeant(one) ? one.item_id ?? [] : []));
       await moveDeliveries(work, itemsOf(({failure}) => !failure), {status: 'SENT'});
       await moveDeliveries(work, itemsOf(({failure}) => failure !== undefined && !isRefusal(failure.error)), {status: 'UNCONFIRMED'});
@@ -159,7 +158,7 @@ interface Taken {
 
 /** Marks them as being handed over, unless somebody asked to be left alone meanwhile: then it goes to nobody (DND-12, SND-05). */
 async function take(work: Work, next: readonly Waiting[]): Promise<Taken[]> {
-  const {db} = work;
+  const {db, write} = work;
   const marked = await db.query<{id: string}>(
     `update outbox set state = 'SUBMITTED', submitted_at = now() where id = any($1::text[]) and state = 'READY' returning id`, [next.map(({id}) => id)]);
   const ids = new Set(marked.map(({id}) => id));
@@ -170,7 +169,7 @@ async function take(work: Work, next: readonly Waiting[]): Promise<Taken[]> {
     return message ? [{waiting, message}] : [];
   });
   const left = mine.flatMap(({id}) => (messages.has(id) ? [] : id));
-  if (left.length > 0) await db.query(`update outbox set state = 'DONE' where id = any($1::text[])`, [left]);
+  if (left.length > 0) write(`update outbox set state = 'DONE' where id = any($1::text[])`, [left]);
   return taken;
 }
 

@@ -29,7 +29,7 @@ export async function foldReaction(
     // Taking back what was never found says nothing to anybody.
     if (reaction.removed) return;
     const {emoji, quote, removed} = reaction;
-    await addItem(work, conversationId, {
+    addItem(work, conversationId, {
       type: 'message', memberId: member.id, body: raw, sentAt, reactionText: {emoji, quote, removed}, haystack: messageHaystack(raw, member),
     });
     conversationChanged(work, conversationId);

@@ -43,11 +43,11 @@ async function keepMessage(work: Work, {id: conversationId}: ConversationRecord,
   const {db, org} = work;
   const {media, sentAt} = message;
   const body = normaliseBody(message.body);
-  const item = await addItem(work, conversationId, {
+  const itemId = addItem(work, conversationId, {
     type: 'message', memberId: member.id, body, sentAt, counts: true, haystack: messageHaystack(body, member, media),
   });
   for (const [position, {name, contentType, blobId, problem: code = 'ATTACHMENT_EXPIRED'}] of media.entries()) {
-    const place = {org, conversationId, itemId: item.id, teammateId: null, position};
+    const place = {org, conversationId, itemId, teammateId: null, position};
     if (blobId === null) await addLostFile(db, place, {name, contentType, problem: problem(code, {params: {name}})});
     else await addStoredFile(db, place, {name, contentType, blobId, ...await measure(db, blobId)});
   }
@@ -71,7 +71,7 @@ async function groupOf(work: Work, arrival: Arrival): Promise<{conversation: Con
   await lockConversations(db, org, [id]);
   if (closed) {
     await db.query('update conversations set closed = false where id = $1', [id]);
-    await addNotice(work, id, 'REOPENED', 'The group was reopened by a message');
+    addNotice(work, id, 'REOPENED', 'The group was reopened by a message');
     await writeAudit(db, org, {conversationId: id, action: 'REOPENED'});
   }
   const conversation = await loadConversation(db, directory, id);
@@ -97,7 +97,7 @@ async function beginGroup(work: Work, {number, others, directory, from}: Arrival
   const team = app.policy.access === 'DATA_ACCESS' ? [] : teamFor(directory, number.id, members);
   for (const teammateId of team) await db.query('insert into conversation_teammates values ($1, $2, $3)', [id, teammateId, now]);
   const name = members.find(({address}) => address === from.address)?.name ?? from.address;
-  await addNotice(work, id, 'CREATED', `The group began with a message from ${name}`, {subjects: [name]});
+  addNotice(work, id, 'CREATED', `The group began with a message from ${name}`, {subjects: [name]});
   await writeAudit(db, org, {conversationId: id, action: 'CREATED', after: 'By an inbound message'});
   return id;
 }

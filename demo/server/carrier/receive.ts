@@ -51,7 +51,7 @@ async function receiveDirect(work: Work, arrival: Arrival): Promise<void> {
     [work.org, number.id, from.address]);
   for (const {id, member_id, name, is_told} of groups) {
     if (is_told) continue;
-    await addNotice(work, id, 'PRIVATE_REPLY', `${name} replied privately`, {subjects: [name], subjectIds: [member_id]});
+    addNotice(work, id, 'PRIVATE_REPLY', `${name} replied privately`, {subjects: [name], subjectIds: [member_id]});
     conversationChanged(work, id);
   }
 }

@@ -37,7 +37,7 @@ export async function changeContact(app: App, id: string, body: Body) {
       const kind = deleted ? 'CONTACT_DELETED' : phones ? 'CONTACT_UPDATED' : undefined;
       if (kind && is_own && !closed) {
         const words = `The record of ${known.name} was ${deleted ? 'deleted' : 'changed'}; messages still go to the number in this group`;
-        await addNotice(work, conversationId, kind, words, {subjects: [known.name], subjectIds: [id]});
+        addNotice(work, conversationId, kind, words, {subjects: [known.name], subjectIds: [id]});
         await writeAudit(db, org, {conversationId, action: kind, before: `${known.name}: ${before.join(', ')}`, after: deleted ? null : (await phonesOf(work, id)).join(', ')});
       }
       conversationChanged(work, conversationId, lost);

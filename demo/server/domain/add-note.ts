@@ -40,7 +40,7 @@ export function addNote(app: App, session: Session, {idempotencyKey, conversatio
 
     const text = normaliseBody(body);
     await noteWriter(scope, conversation);
-    await addItem(scope, conversationId, {
+    addItem(scope, conversationId, {
       id, type: 'note', teammateId: viewer.id, body: text, counts: true, idempotencyKey, mentions: mentions.map((one) => one.id),
       haystack: messageHaystack(text, viewer),
     });

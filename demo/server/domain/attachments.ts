@@ -1,7 +1,7 @@
 import {problem, type Problem} from '../../../src/core/errors.js';
 import type {FileFacts} from '../../../src/core/policy/attachments.js';
 import type {Queries} from '../db/port.js';
-import {refuseIf} from './change.js';
+import {refuseIf, type Work} from './change.js';
 import type {ConversationRecord} from './conversations.js';
 import {newId} from './ids.js';
 import type {AttachmentRow} from './items.js';
@@ -33,9 +33,9 @@ export function filesOf(rows: readonly AttachmentRow[]): FileFacts[] {
   }));
 }
 
-export async function attachToItem(db: Queries, itemId: string, files: readonly {readonly id: string}[]): Promise<void> {
+export function attachToItem({write}: Work, itemId: string, files: readonly {readonly id: string}[]): void {
   for (const [position, {id}] of files.entries()) {
-    await db.query('update attachments set item_id = $2, position = $3, expires_at = null where id = $1', [id, itemId, position]);
+    write('update attachments set item_id = $2, position = $3, expires_at = null where id = $1', [id, itemId, position]);
   }
 }
 

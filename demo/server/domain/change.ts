@@ -1,6 +1,6 @@
 import type {Outcome, Problem} from '../../../src/core/errors.js';
 import type {App, Session} from '../app.js';
-import type {Queries} from '../db/port.js';
+import {together, type Queries, type Value} from '../db/port.js';
 import {appendEvents, type NewEvent} from '../events/log.js';
 import {writeDenials} from './history.js';
 import {openScope, type Scope} from './scope.js';
@@ -12,6 +12,8 @@ export interface Work {
   readonly org: string;
   readonly now: Date;
   emit(event: NewEvent): void;
+  /** A statement whose answer nothing here depends on: it goes along with the next ones, and the change fails when it does. */
+  write(sql: string, parameters?: readonly Value[]): void;
   /** People, numbers, consent or access are other ones now: what is held of them in memory is out of date with the commit. */
   directoryChanged(): void;
   /** Runs once the change is committed. */
@@ -43,21 +45,26 @@ export function refuse(...problems: readonly Problem[]): never {
 export async function change<Result>(app: App, org: string, work: (work: Work) => Promise<Result>): Promise<Result> {
   return despiteCollisions(async () => {
     const tasks: (() => void)[] = [];
-    let appended: Promise<void> | undefined;
+    const written: Promise<unknown>[] = [];
+    const write = (one: Promise<unknown>) => {
+      one.catch(() => undefined);
+      written.push(one);
+    };
     const result = await app.db.transaction(async (db) => {
       const events: NewEvent[] = [];
       let isDirectoryChanged = false;
       const done = await work({
         app, db, org, now: new Date(),
         emit: (event) => events.push(event),
+        write: (sql, parameters) => write(db.query(sql, parameters)),
         directoryChanged: () => (isDirectoryChanged = true),
         afterCommit: (task) => tasks.push(task),
       });
       // Not waited for: the commit goes along with it, so that the counter is locked for one journey only.
-      appended = appendEvents(db, org, events, isDirectoryChanged);
-      appended.catch(() => undefined);
+      write(appendEvents(db, org, events, isDirectoryChanged));
       return done;
-    }).finally(() => appended);
+      // What failed first tells why: all after it only say that the transaction is over.
+    }).finally(() => together(written));
     for (const task of tasks) task();
     return result;
   });

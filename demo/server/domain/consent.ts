@@ -57,7 +57,7 @@ export async function consentChanged(work: Work, {contactIds, phones, isOn, acto
     [org, contactIds, phones]);
   await lockConversations(db, org, rows.map(({conversation_id}) => conversation_id));
   for (const {conversation_id: id, closed, member_ids, names} of rows) {
-    if (!closed) await addNotice(work, id, isOn ? 'CONTACT_DND_ON' : 'CONTACT_DND_OFF', text, {teammateId: actorId, subjects: names, subjectIds: member_ids});
+    if (!closed) addNotice(work, id, isOn ? 'CONTACT_DND_ON' : 'CONTACT_DND_OFF', text, {teammateId: actorId, subjects: names, subjectIds: member_ids});
     if (isOn) {
       await db.query(
         `update conversations set suspects = array(select s from unnest(suspects) s where not (s = any($2::text[]))) where id = $1`, [id, member_ids]);

@@ -70,7 +70,7 @@ async function createContacts(scope: Scope & Work & Asked, conversationId: strin
     fromId: from?.id ?? null, key, members, locked: policy.contactsLockAt === 'CREATION', predecessorId: predecessor?.id ?? null,
   });
   if (predecessor) {
-    await addNotice(scope, predecessor.id, 'CONTINUED', `${viewer.name} continued with a new group`, {teammateId: viewer.id, subjectIds: [conversationId]});
+    addNotice(scope, predecessor.id, 'CONTINUED', `${viewer.name} continued with a new group`, {teammateId: viewer.id, subjectIds: [conversationId]});
     await writeAudit(db, scope.org, {conversationId: predecessor.id, actorId: viewer.id, action: 'CONTINUED', before: namesOf(predecessor.members), after: namesOf(members)});
     conversationChanged(scope, predecessor.id);
   }
@@ -107,7 +107,7 @@ async function writeConversation(
   for (const teammateId of new Set([viewer.id, ...teammateIds])) {
     await db.query('insert into conversation_teammates (conversation_id, teammate_id, joined_at) values ($1, $2, $3)', [id, teammateId, now]);
   }
-  await addNotice(scope, id, 'CREATED', `${viewer.name} created the group`, {teammateId: viewer.id});
+  addNotice(scope, id, 'CREATED', `${viewer.name} created the group`, {teammateId: viewer.id});
   await writeAudit(db, org, {conversationId: id, actorId: viewer.id, action: 'CREATED', after: namesOf(members) || cleaned});
   conversationChanged(scope, id);
 }

@@ -10,7 +10,7 @@ export async function sendDirect(work: Work, from: NumberRecord, phone: string, 
   await db.query(
     'insert into direct_messages (id, org, number_id, phone, outgoing, body, at) values ($1, $2, $3, $4, true, $5, $6)',
     [id, org, from.id, phone, body, now]);
-  await enqueue(work, {directId: id, lane: id});
+  enqueue(work, {directId: id, lane: id});
   return id;
 }
 

@@ -61,23 +61,22 @@ export async function writeMessage(
   conversation: ConversationRecord,
   {id, body, files, idempotencyKey}: {readonly id: string; readonly body: string; readonly files: readonly AttachmentRow[]; readonly idempotencyKey: string},
 ): Promise<void> {
-  const {db, viewer} = scope;
+  const {write, viewer} = scope;
   const {id: conversationId, kind, members, possibleOptOutIds = []} = conversation;
   const isOutgoing = kind === 'CONTACTS';
   await lockContacts(scope, conversation, viewer.id);
   await noteWriter(scope, conversation);
-  const adding = addItem(scope, conversationId, {
+  addItem(scope, conversationId, {
     id, type: 'message', teammateId: viewer.id, body, outgoing: isOutgoing, counts: true, idempotencyKey, haystack: messageHaystack(body, viewer, files),
   });
-  await together([adding, attachToItem(db, id, files), ...isOutgoing ? [queueDeliveries(), enqueue(scope, {itemId: id, lane: conversationId})] : []]);
+  attachToItem(scope, id, files);
+  if (isOutgoing) {
+    write(`insert into deliveries (item_id, member_id, status, at) select $1, m, 'QUEUED', $3 from unnest($2::text[]) m`,
+      [id, members.map((member) => member.id), scope.now]);
+    enqueue(scope, {itemId: id, lane: conversationId});
+  }
   // Somebody looked and went on: the question whether a text meant an opt-out is answered (DND-02).
-  if (possibleOptOutIds.length > 0) await db.query(`update conversations set suspects = '{}' where id = $1`, [conversationId]);
+  if (possibleOptOutIds.length > 0) write(`update conversations set suspects = '{}' where id = $1`, [conversationId]);
   conversationChanged(scope, conversationId);
   unreadChanged(scope, conversationId, viewer.id);
-
-  function queueDeliveries(): Promise<unknown> {
-    return db.query(
-      `insert into deliveries (item_id, member_id, status, at) select $1, m, 'QUEUED', $3 from unnest($2::text[]) m`,
-      [id, members.map((member) => member.id), scope.now]);
-  }
 }

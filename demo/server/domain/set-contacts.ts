@@ -32,7 +32,7 @@ export function setContacts(app: App, session: Session, {conversationId, contact
     await db.query('delete from members where conversation_id = $1 and not (address = any($2::text[]))', [conversationId, members.map(({address}) => address)]);
     await writeMembers(db, org, conversationId, members);
     await db.query('update conversations set group_key = $2 where id = $1', [conversationId, key]);
-    await addNotice(scope, conversationId, 'CONTACTS_CHANGED', `${viewer.name} changed the people in the group`, {teammateId: viewer.id, subjects: members.map(({name}) => name)});
+    addNotice(scope, conversationId, 'CONTACTS_CHANGED', `${viewer.name} changed the people in the group`, {teammateId: viewer.id, subjects: members.map(({name}) => name)});
     await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'CONTACTS_CHANGED', before: namesOf(before.members), after: namesOf(members)});
     const after = await loadConversation(db, directory, conversationId) ?? before;
     conversationChanged(scope, conversationId, thoseWhoLost(scope, before, after));

@@ -23,7 +23,7 @@ export function renameConversation(
     const next = cleanName(name ?? '', policy.maxNameLength);
     if (next === conversation.name) return conversationId;
     await db.query('update conversations set name = $2 where id = $1', [conversationId, next]);
-    await addNotice(scope, conversationId, 'RENAMED', next === null ? `${viewer.name} removed the name` : `${viewer.name} named the group ${next}`, {
+    addNotice(scope, conversationId, 'RENAMED', next === null ? `${viewer.name} removed the name` : `${viewer.name} named the group ${next}`, {
       teammateId: viewer.id, subjects: next === null ? [] : [next],
     });
     await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'RENAMED', before: conversation.name, after: next});
@@ -49,7 +49,7 @@ export function setClosed(
 
     const action = closed ? 'CLOSED' : 'REOPENED';
     await db.query('update conversations set closed = $2 where id = $1', [conversationId, closed]);
-    await addNotice(scope, conversationId, action, `${viewer.name} ${closed ? 'closed' : 'reopened'} the group`, {teammateId: viewer.id});
+    addNotice(scope, conversationId, action, `${viewer.name} ${closed ? 'closed' : 'reopened'} the group`, {teammateId: viewer.id});
     await writeAudit(db, org, {conversationId, actorId: viewer.id, action});
     conversationChanged(scope, conversationId);
     return conversationId;

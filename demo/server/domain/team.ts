@@ -26,7 +26,7 @@ export function addTeammates(
     if (added.length === 0) return conversationId;
 
     const names = added.map(({name}) => name);
-    const {sequence} = await addNotice(scope, conversationId, 'TEAMMATE_ADDED', `${viewer.name} added ${names.join(', ')}`, {
+    addNotice(scope, conversationId, 'TEAMMATE_ADDED', `${viewer.name} added ${names.join(', ')}`, {
       teammateId: viewer.id, subjects: names, subjectIds: added.map(({id}) => id),
     });
     for (const {id, name} of added) {
@@ -34,7 +34,7 @@ export function addTeammates(
       // What was said before they came is history to them, not unread; that the group is there at all is news.
       await db.query(
         `insert into readers (conversation_id, teammate_id, read_up_to, unread) values ($1, $2, $3, true)
-         on conflict (conversation_id, teammate_id) do update set read_up_to = excluded.read_up_to, unread = true, archived = false`, [conversationId, id, sequence]);
+         on conflict (conversation_id, teammate_id) do update set read_up_to = excluded.read_up_to, unread = true, archived = false`, [conversationId, id, conversation.lastSequence + 1]);
       await writeAudit(db, org, {conversationId, actorId: viewer.id, action: 'TEAMMATE_ADDED', after: name});
     }
     conversationChanged(scope, conversationId);
@@ -60,7 +60,7 @@ export function removeTeammate(
     const action = isSelf ? 'TEAMMATE_LEFT' : 'TEAMMATE_REMOVED';
     await handToAdmins(scope, [conversationId], teammateId);
     await db.query('delete from conversation_teammates where conversation_id = $1 and teammate_id = $2', [conversationId, teammateId]);
-    await addNotice(scope, conversationId, action, isSelf ? `${name} left` : `${viewer.name} removed ${name}`, {
+    addNotice(scope, conversationId, action, isSelf ? `${name} left` : `${viewer.name} removed ${name}`, {
       teammateId: viewer.id, subjects: [name], subjectIds: [teammateId],
     });
     await writeAudit(db, org, {conversationId, actorId: viewer.id, action, before: name});

@@ -1,5 +1,4 @@
 import type {NoticeKind, ReactionText} from '../../../src/core/model.js';
-import {only} from '../db/port.js';
 import type {Work} from './change.js';
 import type {ConversationRecord} from './conversations.js';
 import {writeAudit} from './history.js';
@@ -26,18 +25,13 @@ export interface NewItem {
   readonly haystack?: string;
 }
 
-export interface AddedItem {
-  readonly id: string;
-  readonly sequence: number;
-}
-
-/** Puts an item at the end of a thread. The conversation's row is locked by it, so sequences are given in commit order. */
-export async function addItem(work: Work, conversationId: string, item: NewItem): Promise<AddedItem> {
-  const {db, org, now} = work;
+/** Puts an item at the end of a thread, and tells its id. The conversation's row is locked by it, so sequences are given in commit order. */
+export function addItem(work: Work, conversationId: string, item: NewItem): string {
+  const {write, org, now} = work;
   const isActivity = item.type !== 'notice';
   const {id = newId('it')} = item;
   work.emit({type: 'ITEM', conversationId, itemId: id});
-  const {sequence} = only(await db.query<{sequence: number}>(
+  write(
     `with place as (
        update conversations set last_sequence = last_sequence + 1,
          last_activity_at = case when $4 then greatest(last_activity_at, $6::timestamptz) else last_activity_at end
@@ -46,31 +40,31 @@ export async function addItem(work: Work, conversationId: string, item: NewItem)
        idempotency_key, mentions, reaction_text, notice_kind, subjects, subject_ids, haystack)
      select $1, $2, $3, place.last_sequence, $5, $6, $7, $8, $9, $10::timestamptz, $11::boolean, $12::boolean, $13, $14::text[], $15::text::jsonb, $16,
        $17::text[], $18::text[], $19
-     from place returning sequence`,
+     from place`,
     [id, org, conversationId, isActivity, item.type, now, item.teammateId ?? null, item.memberId ?? null, item.body, item.sentAt ?? null,
       item.outgoing ?? false, item.counts ?? false, item.idempotencyKey ?? null, item.mentions ?? [],
       item.reactionText ? JSON.stringify(item.reactionText) : null, item.noticeKind ?? null, item.subjects ?? [], item.subjectIds ?? [],
-      item.haystack ?? '']));
-  await notify(work, id, item);
-  return {id, sequence};
+      item.haystack ?? '']);
+  notify(work, id, item);
+  return id;
 }
 
 /** Messages, and notes that mention somebody, go to whoever is to be told outside of any page. Reactions do not count. Rules NOT-03, REA-05. */
-async function notify({db, org, app, afterCommit}: Work, itemId: string, {type, counts = false, mentions = []}: NewItem): Promise<void> {
+function notify({write, org, app, afterCommit}: Work, itemId: string, {type, counts = false, mentions = []}: NewItem): void {
   const {notifier} = app;
   if (!notifier || !(type === 'message' ? counts : mentions.length > 0)) return;
-  await db.query('insert into notifications (org, item_id) values ($1, $2)', [org, itemId]);
+  write('insert into notifications (org, item_id) values ($1, $2)', [org, itemId]);
   afterCommit(() => notifier.wake());
 }
 
 /** Something that happened, for the team alone. */
-export async function addNotice(
+export function addNotice(
   work: Work,
   conversationId: string,
   noticeKind: NoticeKind,
   text: string,
   more: Pick<NewItem, 'teammateId' | 'subjects' | 'subjectIds'> = {},
-): Promise<AddedItem> {
+): string {
   return addItem(work, conversationId, {type: 'notice', noticeKind, body: text, ...more});
 }
 
@@ -88,7 +82,7 @@ export function unreadChanged({emit}: Work, conversationId: string, exceptId?: s
 export async function lockContacts(work: Work, {id, contactsLocked, members}: ConversationRecord, actorId: string | null = null): Promise<void> {
   if (contactsLocked) return;
   await work.db.query('update conversations set locked = true where id = $1', [id]);
-  await addNotice(work, id, 'CONTACTS_LOCKED', 'The people in this group are fixed from here on');
+  addNotice(work, id, 'CONTACTS_LOCKED', 'The people in this group are fixed from here on');
   await writeAudit(work.db, work.org, {conversationId: id, actorId, action: 'CONTACTS_LOCKED', after: members.map(({name, address}) => name || address).join(', ')});
 }
 
