@@ -134,4 +134,25 @@ describe('A message that is being handed over', () => {
     await dispatcher.stop();
     mock.timers.reset();
   });
+
+  it('keeps none of another group from being handed over when it cannot be read', async () => {
+    const waiting = ['bad', 'good', 'fine'].map((id) => ({id, org: 'harbor', item_id: null, direct_id: id}));
+    const done: string[] = [];
+    const log: string[] = [];
+    const query = (sql: string, [first]: readonly unknown[] = []) => {
+      const ids = first as string[];
+      if (sql.includes('distinct on (lane)')) return Promise.resolve(waiting.filter(({id}) => !done.includes(id)));
+      if (sql.includes("set state = 'SUBMITTED'")) return Promise.resolve(ids.map((id) => ({id})));
+      if (sql.includes("set state = 'DONE'")) done.push(...ids);
+      if (!sql.includes('from direct_messages')) return Promise.resolve([]);
+      return first === 'bad' ? Promise.reject(new Error('Not this one')) : Promise.resolve([{phone: '+14155550123', body: 'x', sender: '+14155550100'}]);
+    };
+    const db = {kind: 'postgres', query, transaction: (act: (tx: unknown) => unknown) => Promise.resolve(act({query}))} as unknown as Database;
+    const dispatcher = makeDispatcher({db, log: (line: string) => log.push(line), dispatch: () => undefined} as unknown as App, {send: () => Promise.resolve()});
+    dispatcher.kick();
+    await settle();
+    await dispatcher.stop();
+    assert.deepEqual(done, ['good', 'fine']);
+    assert.match(log.join(), /Not this one/);
+  });
 });

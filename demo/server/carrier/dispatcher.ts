@@ -60,16 +60,13 @@ export function makeDispatcher(app: App, carrier: Carrier): Dispatcher {
     });
     underWay.add(sending);
   };
-  const failed = (error: unknown) => app.log(`Handing over to the carrier failed: ${String(error)}`);
+  const failed = (error: unknown) => logFailure(app, error);
   const run = async () => {
     while (wanted && underWay.size < atOnce) {
       wanted = false;
       const next = await nextOfLanes(app, atOnce - underWay.size);
       for (const [org, ofOrg] of groupBy(next, (one) => one.org)) {
-        const taken = await change(app, org, (work) => take(work, ofOrg));
-        for (const {waiting, message} of taken) start(waiting, message);
-        // Behind one that goes to nobody another may be waiting.
-        wanted ||= !stopped && taken.length < ofOrg.length;
+        for (const {waiting, message} of await takeAll(app, org, ofOrg)) start(waiting, message);
       }
     }
   };
@@ -156,9 +153,25 @@ interface Taken {
   readonly message: OutboundMessage;
 }
 
+/** What fails together is tried one by one: one bad message holds up its own lane alone. */
+async function takeAll(app: App, org: string, next: readonly Waiting[]): Promise<Taken[]> {
+  try {
+    return await change(app, org, (work) => take(work, next));
+  } catch (error) {
+    if (next.length === 1) logFailure(app, error);
+    const taken: Taken[] = [];
+    if (next.length > 1) for (const one of next) taken.push(...await takeAll(app, org, [one]));
+    return taken;
+  }
+}
+
+function logFailure({log}: App, error: unknown): void {
+  log(`Handing over to the carrier failed: ${String(error)}`);
+}
+
 /** Marks them as being handed over, unless somebody asked to be left alone meanwhile: then it goes to nobody (DND-12, SND-05). */
 async function take(work: Work, next: readonly Waiting[]): Promise<Taken[]> {
-  const {db, write} = work;
+  const {app, db, write, afterCommit} = work;
   const marked = await db.query<{id: string}>(
     `update outbox set state = 'SUBMITTED', submitted_at = now() where id = any($1::text[]) and state = 'READY' returning id`, [next.map(({id}) => id)]);
   const ids = new Set(marked.map(({id}) => id));
@@ -169,7 +182,11 @@ async function take(work: Work, next: readonly Waiting[]): Promise<Taken[]> {
     return message ? [{waiting, message}] : [];
   });
   const left = mine.flatMap(({id}) => (messages.has(id) ? [] : id));
-  if (left.length > 0) write(`update outbox set state = 'DONE' where id = any($1::text[])`, [left]);
+  if (left.length > 0) {
+    write(`update outbox set state = 'DONE' where id = any($1::text[])`, [left]);
+    // Behind one that goes to nobody another may be waiting.
+    afterCommit(() => app.dispatch());
+  }
   return taken;
 }
 
@@ -183,8 +200,7 @@ async function messagesOf(work: Work, waiting: readonly Waiting[]): Promise<Read
   for (const {id, item_id, direct_id} of waiting) {
     const item = items.get(item_id ?? '');
     const conversation = conversations.get(item?.item.conversation_id ?? '');
-    const message = item && conversation ? await groupMessage(work, id, item, conversation)
-      : await directMessage(work, id, direct_id);
+    const message = item && conversation ? await groupMessage(work, id, item, conversation) : await directMessage(work, id, direct_id);
     if (message) found.set(id, message);
   }
   return found;
