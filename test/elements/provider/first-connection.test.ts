@@ -67,6 +67,7 @@ describe('a first connection that fails', () => {
       const isFinal = provider.status === 'failed';
       if (!isFinal) await waitUntil(() => asked() >= 3, 'goes on trying');
       expect(codes).to.deep.equal([code]);
+      await waitUntil(() => warnings.length > 0, 'warned');
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.contain('[group-chat] <group-chat-provider>').and.contain(place).and.contain(clue).and.contain(`(${code})`);
       expect(warnings[0]).not.to.contain('secret');

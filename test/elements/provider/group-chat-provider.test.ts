@@ -7,6 +7,7 @@ import '../../../src/define/group-chat-provider.js';
 import {chatContext, settingsContext} from '../../../src/elements/shared/context.js';
 import type {GroupChatProvider} from '../../../src/elements/provider/group-chat-provider.js';
 import {aViewer, fakeStore, type FakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {waitUntil} from '../../helpers/wait.js';
 
 class TestReader extends LitElement {
   readonly #store = new ContextConsumer(this, {context: chatContext, subscribe: true});
@@ -39,12 +40,12 @@ async function mount(attributes: Partial<GroupChatProvider>) {
 
 const token = () => Promise.resolve('token');
 
-async function warnings(act: () => Promise<unknown>): Promise<string[]> {
+async function warnings(act: (said: readonly string[]) => Promise<unknown>): Promise<string[]> {
   const said: string[] = [];
   const before = console.warn;
   console.warn = (text: string) => void said.push(text);
   try {
-    await act();
+    await act(said);
   } finally {
     console.warn = before;
   }
@@ -145,7 +146,9 @@ describe('<group-chat-provider>', () => {
   it('tells the page and its author once a code why the first connection fails, and what to check', async () => {
     const made = recordedFactory({viewer: null, state: {connection: {name: 'connecting'}}});
     const codes: string[] = [];
-    const said = await warnings(async () => {
+    // What explains it is loaded: of a failure in a test before it may be told only now.
+    const ofThis = (texts: readonly string[]) => texts.filter((text) => text.includes('the endpoint https://api.example.com/graphql'));
+    const said = ofThis(await warnings(async (soFar) => {
       const {provider} = await mount({});
       provider.addEventListener('gc-error', ({detail}) => codes.push(detail.error.code));
       Object.assign(provider, {endpoint: 'https://api.example.com/graphql?key=secret', tokenProvider: token});
@@ -156,7 +159,8 @@ describe('<group-chat-provider>', () => {
       }
       store?.update({viewer: aViewer(), connection: {name: 'live'}});
       store?.update({connection: {name: 'waiting', error: new GroupChatError('SERVER_ERROR', {retryable: true})}});
-    });
+      await waitUntil(() => ofThis(soFar).length >= 2, 'explained');
+    }));
     expect(codes).to.deep.equal(['NETWORK', 'BAD_RESPONSE']);
     expect(said).to.have.length(2);
     expect(said[0]).to.contain('[group-chat] <group-chat-provider>').and.contain('https://api.example.com/graphql: No answer').and.contain('CORS').and.contain(location.origin);
