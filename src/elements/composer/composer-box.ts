@@ -34,7 +34,8 @@ interface Given {
   readonly limitsPopup: PopupController;
   readonly onInput: (text: string) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
-  readonly onMode: (mode: Mode) => void;
+  /** With the arrow keys: who uses them may go on to the next. */
+  readonly onMode: (mode: Mode, isByKey: boolean) => void;
   readonly onMention: () => void;
   readonly onSend: () => void;
   readonly onFiles: (files: readonly File[]) => void;
@@ -48,6 +49,7 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
   const {t} = words;
   const {conversation, viewer, mode, value, policy, canWrite, mentions} = given;
   const isNote = mode === 'note';
+  const length = bodyLength(value);
   const isTeam = conversation?.kind === 'TEAM';
   const standard = t(isNote ? 'composer.notePlaceholder' : isTeam ? 'composer.teamPlaceholder' : 'composer.placeholder');
   const onInput = ({target}: InputEvent) => {
@@ -72,8 +74,8 @@ export function composerBox(words: Localize<typeof composer>, given: Given): Tem
         attach: isNote ? mentionButton(words, canWrite, given.onMention) : !policy ? nothing : attachButton(words, {
           policy, limits: given.limits, accept: given.accept, isDisabled: !canWrite, popup: given.limitsPopup, onFiles: given.onFiles,
         }),
-        counter: viewer ? counter(words, bodyLength(value), viewer.policy) : nothing,
-        canSend: given.canSend,
+        counter: viewer ? counter(words, length, viewer.policy) : nothing,
+        canSend: given.canSend && !(viewer && length > viewer.policy.maxBodyLength),
         onSend: given.onSend,
       })}
       <div class="drop" aria-hidden="true">${t('composer.dropHere')}</div>

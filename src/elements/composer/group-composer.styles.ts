@@ -48,7 +48,6 @@ const box = css`
   }
 
   .note .box:focus-within {
-    border-color: var(--_color-note-border);
     box-shadow: 0 0 0 1px var(--_color-note-border);
   }
 
@@ -153,14 +152,11 @@ const box = css`
     min-block-size: 2.125rem;
   }
 
-  .send[aria-disabled='true'] {
+  .send[aria-disabled='true'],
+  .send[aria-disabled='true']:hover:not(:disabled) {
     background: color-mix(in oklab, var(--_color-text), transparent 90%);
     color: var(--_color-text-muted);
     cursor: default;
-  }
-
-  .send[aria-disabled='true']:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--_color-text), transparent 90%);
   }
 
   .note .send:not([aria-disabled='true']) {
@@ -201,22 +197,19 @@ const box = css`
     font-size: var(--_font-size-xs);
   }
 
-  .mentioned {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space);
-    color: var(--_color-note-text);
-  }
-
   .note .bar > .button.icon {
     color: var(--_color-note-text);
   }
 
+  .mentioned,
   .note-label {
     display: inline-flex;
     align-items: center;
     gap: var(--_space);
     color: var(--_color-note-text);
+  }
+
+  .note-label {
     font-weight: 600;
   }
 

@@ -309,7 +309,7 @@ export class GroupComposer extends ChatElement {
       canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
       mentions: this.#mentions, limitsPopup: this.#limitsPopup,
       onInput: this.#onInput, onPaste: this.#onPaste,
-      onMode: (next) => this.#setMode(next),
+      onMode: (next, isByKey) => this.#setMode(next, isByKey),
       onMention: () => void this.#mentions?.begin(),
       onSend: () => void this.send(),
       onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
@@ -352,11 +352,12 @@ export class GroupComposer extends ChatElement {
     }
   }
 
-  #setMode(mode: Mode) {
+  #setMode(mode: Mode, staysThere = false) {
     this.mode = mode;
     this.failure = '';
     this.#typing.stop();
     announce(this, modeText(this.#localize, mode, this.#conversation.value));
+    if (!staysThere) void this.updateComplete.then(() => this.focus());
   }
 
   #removeFile(file: File) {

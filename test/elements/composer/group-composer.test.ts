@@ -1,5 +1,5 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../../src/define/group-composer.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {phonesOf, type Conversation} from '../../../src/core/model.js';
@@ -148,15 +148,20 @@ describe('<group-composer>: writing and sending', () => {
   });
 
   it('SND-02 counts from the policy’s warning on, and refuses what is too long', async () => {
-    const {composer, text, store} = await mount({}, {viewer: aViewer({policy: {warnBodyLength: 10, maxBodyLength: 20}})});
+    const {composer, root, text, store, button} = await mount({}, {viewer: aViewer({policy: {warnBodyLength: 10, maxBodyLength: 20}})});
 
     composer.value = 'x'.repeat(12);
     await composer.updateComplete;
     expect(text()).to.include('12 of 20');
+    expect(button('Send')!.ariaDisabled).to.equal('false');
 
     composer.value = 'x'.repeat(23);
     await composer.updateComplete;
     expect(text()).to.include('3 characters too long');
+    expect(button('Send')!.ariaDisabled).to.equal('true');
+
+    button('Send')!.click();
+    await waitUntil(() => root.querySelector('[role=alert]'));
     expect(await composer.send()).to.equal(false);
     expect(store.callsTo('send')).to.have.length(0);
   });
@@ -293,6 +298,25 @@ describe('<group-composer>: drafts and notes', () => {
     expect(field().getAttribute('aria-label')).to.equal('Internal note');
     expect(field().placeholder).to.include('only your team');
     await waitUntil(() => root.querySelector('[aria-live=polite]')?.textContent.includes('nothing goes to a phone'));
+  });
+
+  it('puts the cursor into the field for who chose by hand, and leaves it in the choice for who uses the arrow keys', async () => {
+    const {composer, root, field, choose} = await mount();
+    const note = root.querySelector<HTMLInputElement>('input[value=note]')!;
+    const {left, top, width, height} = note.getBoundingClientRect();
+
+    await sendMouse({type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)]});
+    await waitUntil(() => root.activeElement === field());
+    expect(composer.mode).to.equal('note');
+    await sendKeys({type: 'For us'});
+    expect(composer.value).to.equal('For us');
+
+    await choose('sms');
+    root.querySelector<HTMLInputElement>('input[value=sms]')!.focus();
+    await sendKeys({press: 'ArrowRight'});
+    await composer.updateComplete;
+    expect(composer.mode).to.equal('note');
+    expect(root.activeElement === note).to.equal(true);
   });
 
   it('offers no notes where the back end has none', async () => {
