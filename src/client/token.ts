@@ -29,6 +29,11 @@ export class Tokens {
     this.#provider = provider;
   }
 
+  /** When the token is renewed, in milliseconds of this device's clock; Infinity when only the server knows its end. */
+  get renewAt(): number {
+    return this.#renewAt;
+  }
+
   /** Rejects with UNAUTHENTICATED when the provider does: signed out. With NETWORK or OFFLINE when it could not ask. */
   async get(): Promise<string | undefined> {
     if (!this.#provider) return undefined;

@@ -55,21 +55,25 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
       });
       return dataOf({data, ...(errors && {errors})}, retryAfterOf(headers.get('retry-after'))) as Result;
     } catch (cause) {
-      const error = requestFault(cause, {signal, timeout, answered});
-      if (error.code === 'UNAUTHENTICATED') tokens.refused(token);
-      throw error;
+      throw requestFault(cause, {signal, timeout, answered});
     }
   }
 
   return {
     async request(operation, variables, {signal} = {}) {
-      const token = await tokens.get();
-      try {
-        return await once(operation, variables, token, signal);
-      } catch (error) {
-        // A token may end between two clocks: one new token, one more try.
-        if (token === undefined || GroupChatError.from(error).code !== 'UNAUTHENTICATED') throw error;
-        return once(operation, variables, await tokens.get(), signal);
+      for (let isSecond = false; ; isSecond = true) {
+        const token = await tokens.get();
+        const {renewAt} = tokens;
+        try {
+          return await once(operation, variables, token, signal);
+        } catch (cause) {
+          const error = GroupChatError.from(cause);
+          if (token === undefined || error.code !== 'UNAUTHENTICATED') throw error;
+          // A token may end between two clocks: one new token, one more try.
+          tokens.refused(token);
+          // On a slow link it may end on its way: that says nothing of the session.
+          if (isSecond) throw Date.now() < renewAt ? error : fault('TIMEOUT', 'The token ended before the answer came');
+        }
       }
     },
 

@@ -143,6 +143,27 @@ describe('tokens', () => {
     });
   }
 
+  it('R7 is not signed out by tokens that end on their way over a slow link, but by a fresh one', async () => {
+    const {now} = Date;
+    let latency = 6_000;
+    let asked = 0;
+    const tokenProvider: TokenProvider = () => {
+      asked += 1;
+      return Promise.resolve(jwt(5));
+    };
+    const {transport} = aTransport(() => {
+      const later = Date.now() + latency;
+      Date.now = () => later;
+      return html(401);
+    }, {tokenProvider});
+    const refusal = () => transport.request(Viewer, {}).then(() => undefined, GroupChatError.from).finally(() => (Date.now = now));
+
+    expect(await refusal()).to.include({code: 'TIMEOUT', retryable: true});
+    expect(asked).to.equal(2);
+    latency = 0;
+    expect(await refusal()).to.include({code: 'UNAUTHENTICATED', retryable: false});
+  });
+
   it('leaves it to the server to refuse a fresh token that seems to have ended', async () => {
     const {reasons, tokenProvider} = counted([jwt(-60)]);
     const {transport} = aTransport(() => json({data: {viewer: {}}}), {tokenProvider});
