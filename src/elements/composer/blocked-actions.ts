@@ -1,10 +1,8 @@
 import type {ContactMember, Conversation, Viewer} from '../../core/model.js';
 import {phonesOf} from '../../core/model.js';
-import {formatPhone} from '../../core/phone-format.js';
 import type {ChatStore} from '../../core/ports.js';
 import type {GroupChatError, Outcome} from '../../core/errors.js';
 import type {panels} from '../../i18n/en/panels.js';
-import {announce} from '../shared/announcer.js';
 import {ContactOpenEvent, ConversationSelectEvent, DetailsOpenEvent, DirectRequestEvent, GroupStartEvent} from '../shared/events.js';
 import type {Localize} from '../shared/localize.js';
 import {newGroupFrom} from '../shared/new-group.js';
@@ -28,7 +26,6 @@ export interface Blocked {
 /** The ways on from a blocked conversation: wishes for the host, and what the store can do. Rules DND-08, MEM-06, SND-15. */
 export function blockedActions(host: HTMLElement, given: Blocked): BlockedActions {
   const {conversation, viewer, blockage, chat, words, draft, onNote, onFailure, report} = given;
-  const {t} = words;
 
   const change = async (ask: (store: ChatStore) => Promise<Outcome<unknown>>) => {
     if (!chat) return;
@@ -40,7 +37,6 @@ export function blockedActions(host: HTMLElement, given: Blocked): BlockedAction
       onFailure(failureText(words, report(cause)));
     }
   };
-  const copy = (text: string) => copyText(host, words, text, onFailure);
   const start = (without: readonly ContactMember[]) =>
     host.dispatchEvent(new GroupStartEvent({...newGroupFrom(conversation, viewer, {without}), ...(draft === '' ? {} : {draft})}));
 
@@ -57,20 +53,12 @@ export function blockedActions(host: HTMLElement, given: Blocked): BlockedAction
     onOpenRecord: ({contactId, id}) => {
       if (contactId) host.dispatchEvent(new ContactOpenEvent({contactId, memberId: id}));
     },
-    onCopyRequest: () => void copy(t('composer.startRequest', conversation.from ? formatPhone(conversation.from.phone) : '')),
     onReopen: () => void change((store) => store.setClosed(conversation.id, false)),
     onAddPeople: () => host.dispatchEvent(new DetailsOpenEvent({conversationId: conversation.id, section: 'participants'})),
     onOpenSuccessor: () => {
       if (conversation.successorId) host.dispatchEvent(new ConversationSelectEvent({conversationId: conversation.successorId}));
     },
     onWriteNote: onNote,
-    onCopyDraft: () => void copy(draft),
+    onFailure,
   };
-}
-
-/** Puts a text into the clipboard, and says whether it is there. */
-export async function copyText(host: HTMLElement, {t}: Localize<typeof panels>, text: string, onFailure: (text: string) => void): Promise<void> {
-  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
-  announce(host, t(copied ? 'composer.copied' : 'composer.copyFailed'));
-  onFailure(copied ? '' : t('composer.copyFailed'));
 }

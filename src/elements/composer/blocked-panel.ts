@@ -10,6 +10,7 @@ import type {Localize} from '../shared/localize.js';
 import {canStartGroup} from '../shared/new-group.js';
 import {memberName} from '../shared/people.js';
 import {failureText, problemText, subjectNames} from '../shared/problem-text.js';
+import {copyButton} from './copy-button.js';
 import type {Blockage} from './sending-state.js';
 
 /** What the buttons of the panel do; the composer decides how. */
@@ -19,12 +20,12 @@ export interface BlockedActions {
   readonly onRemove: () => void;
   readonly onDirect: (member: ContactMember) => void;
   readonly onOpenRecord: (member: ContactMember) => void;
-  readonly onCopyRequest: (member: ContactMember) => void;
   readonly onReopen: () => void;
   readonly onAddPeople: () => void;
   readonly onOpenSuccessor: () => void;
   readonly onWriteNote: () => void;
-  readonly onCopyDraft: () => void;
+  /** Something did not work: why, in words; empty once it does. */
+  readonly onFailure: (text: string) => void;
 }
 
 interface Given {
@@ -48,7 +49,7 @@ export function blockedPanel(given: Given): TemplateResult {
         <h3 id="blocked-title">${t('composer.blockedTitle')}</h3>
         ${reasons(given)}
         <div class="actions">${buttons(given)}</div>
-        ${draft === '' ? nothing : keptText(words, draft, actions.onCopyDraft)}
+        ${draft === '' ? nothing : keptText(words, draft, actions.onFailure)}
       </div>
     </section>`;
 }
@@ -94,7 +95,9 @@ function buttons(given: Given): readonly (TemplateResult | undefined)[] {
     offer(canStartAnew || (conversation.closed && canStartGroup(viewer, conversation.kind)), t('composer.newFromThis'), actions.onNewFromThis),
     ...(alone?.phone ? [offer(true, t('composer.directTo', memberName(alone)), () => actions.onDirect(alone), 'primary')] : []),
     ...silent.flatMap((member) => [
-      offer(conversation.from !== null, t('composer.copyStart', memberName(member)), () => actions.onCopyRequest(member)),
+      conversation.from ? copyButton(words, {
+        text: t('composer.startRequest', formatPhone(conversation.from.phone)), label: t('composer.copyStart', memberName(member)),
+      }, actions.onFailure) : undefined,
       offer(member.consent === 'DND' && member.contactId !== null, t('composer.openRecord', memberName(member)), () => actions.onOpenRecord(member)),
     ]),
     offer(has('TOO_FEW_CONTACTS') && conversation.viewerCan.includes('EDIT_CONTACTS'), t('composer.addPeople'), actions.onAddPeople, 'primary'),
@@ -103,22 +106,23 @@ function buttons(given: Given): readonly (TemplateResult | undefined)[] {
   ];
 }
 
-function keptText({t}: Given['words'], text: string, onCopy: () => void): TemplateResult {
+function keptText(words: Given['words'], text: string, onFailure: (text: string) => void): TemplateResult {
+  const {t} = words;
   return html`
     <figure class="kept">
       <figcaption>${t('composer.keptDraft')}</figcaption>
       <blockquote dir="auto">${text}</blockquote>
-      <button class="button plain small" type="button" @click=${onCopy}>${icon('copy')} ${t('composer.copyDraft')}</button>
+      ${copyButton(words, {text, label: t('composer.copyDraft'), look: 'plain small'}, onFailure)}
     </figure>`;
 }
 
 /** Stands where the field was when the conversation is gone or cannot be loaded: why, what was typed in it, and a way to try again. */
-export function absentPanel(words: Given['words'], {error, texts, onRetry, onCopy}: {
+export function absentPanel(words: Given['words'], {error, texts, onRetry, onFailure}: {
   /** Undefined: it is not there, or not the viewer's. */
   readonly error: GroupChatError | undefined;
   readonly texts: readonly string[];
   readonly onRetry: () => void;
-  readonly onCopy: (text: string) => void;
+  readonly onFailure: (text: string) => void;
 }): TemplateResult {
   const {t} = words;
   return html`
@@ -128,7 +132,7 @@ export function absentPanel(words: Given['words'], {error, texts, onRetry, onCop
         <h3 id="blocked-title">${t('composer.absentTitle')}</h3>
         <p>${error ? failureText(words, error) : t('composer.missing')}</p>
         <div class="actions"><button class="button" type="button" @click=${onRetry}>${icon('retry')} ${t('common.retry')}</button></div>
-        ${texts.map((text) => keptText(words, text, () => onCopy(text)))}
+        ${texts.map((text) => keptText(words, text, onFailure))}
       </div>
     </section>`;
 }

@@ -260,7 +260,7 @@ export class GroupComposer extends ChatElement {
 
   #renderAbsent(): TemplateResult {
     const {error, isMissing, retry} = this.#load;
-    return (error || isMissing ? this.late(panels) : undefined)?.insteadOfLoading(this, {
+    return (error || isMissing ? this.late(panels) : undefined)?.insteadOfLoading({
       error, words: this.#localize, texts: this.#drafts.texts, onRetry: retry, onFailure: (text) => (this.failure = text),
     }) ?? this.#renderBox(undefined);
   }

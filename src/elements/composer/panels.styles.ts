@@ -53,6 +53,15 @@ export const panelStyles = css`
     color: var(--_color-danger);
   }
 
+  .copy > span {
+    display: contents;
+  }
+
+  .copy:not([data-copied]) > .did,
+  .copy[data-copied] > :not(.did) {
+    display: none;
+  }
+
   .blocked-body {
     display: grid;
     gap: var(--_space);

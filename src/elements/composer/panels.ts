@@ -9,7 +9,7 @@ import {icon} from '../shared/icons.js';
 import {wordsWith, type Localize} from '../shared/localize.js';
 import {memberName} from '../shared/people.js';
 import {problemText, subjectNames} from '../shared/problem-text.js';
-import {blockedActions, copyText, type Blocked} from './blocked-actions.js';
+import {blockedActions, type Blocked} from './blocked-actions.js';
 import {absentPanel, blockedPanel} from './blocked-panel.js';
 
 export {panelStyles as styles} from './panels.styles.js';
@@ -96,13 +96,12 @@ export function insteadOfField(host: HTMLElement, given: Omit<Blocked, 'words'> 
 }
 
 /** What stands where the field was, when the conversation is gone or cannot be loaded. */
-export function insteadOfLoading(host: HTMLElement, given: {
+export function insteadOfLoading(given: {
   readonly words: Localize<typeof composer>;
   readonly error: GroupChatError | undefined;
   readonly texts: readonly string[];
   readonly onRetry: () => void;
   readonly onFailure: (text: string) => void;
 }): TemplateResult {
-  const words = wordsWith(given.words, panels);
-  return absentPanel(words, {...given, onCopy: (text) => void copyText(host, words, text, given.onFailure)});
+  return absentPanel(wordsWith(given.words, panels), given);
 }

@@ -28,7 +28,7 @@ export const panels = {
   'composer.copyStart': (name: string) => `Copy a request for ${name}`,
   'composer.startRequest': (phone: string) => `Please text START to ${phone} if you want to get our messages again.`,
   'composer.startHow': (name: string, phone: string) => `Ask ${name} to text START to ${phone}.`,
-  'composer.copied': 'Copied.',
+  'composer.copied': 'Copied',
   'composer.copyFailed': 'Could not copy.',
   'composer.openRecord': (name: string) => `Open ${name}’s record`,
   'composer.reopen': 'Reopen',

@@ -29,7 +29,7 @@ export const panels = {
   'composer.copyStart': (name) => `Copiar una solicitud para ${name}`,
   'composer.startRequest': (phone) => `Envíe START por mensaje de texto al ${phone} si desea volver a recibir nuestros mensajes.`,
   'composer.startHow': (name, phone) => `Pida a ${name} que envíe START por mensaje de texto al ${phone}.`,
-  'composer.copied': 'Copiado.',
+  'composer.copied': 'Copiado',
   'composer.copyFailed': 'No se pudo copiar.',
   'composer.openRecord': (name) => `Abrir la ficha de ${name}`,
   'composer.reopen': 'Reabrir',

@@ -30,7 +30,7 @@ export const panels = {
   'composer.copyStart': (name) => `Copier une demande pour ${name}`,
   'composer.startRequest': (phone) => `Merci d’envoyer START par SMS au ${phone} si vous souhaitez recevoir de nouveau nos messages.`,
   'composer.startHow': (name, phone) => `Demandez à ${name} d’envoyer START par SMS au ${phone}.`,
-  'composer.copied': 'Copié.',
+  'composer.copied': 'Copié',
   'composer.copyFailed': 'La copie a échoué.',
   'composer.openRecord': (name) => `Ouvrir la fiche ${of(name)}`,
   'composer.reopen': 'Rouvrir',

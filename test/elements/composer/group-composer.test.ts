@@ -7,6 +7,7 @@ import type {LoadState} from '../../../src/core/state.js';
 import type {DirectRequestEvent, GroupChatErrorEvent, GroupStartEvent, MessageSentEvent} from '../../../src/elements/shared/events.js';
 import type {GroupComposer} from '../../../src/elements/composer/group-composer.js';
 import {aContactMember, aConversation, aPending, aSendingNumber, aTeammate, aViewer, fakeStore, type FakeStoreOptions} from '../../../src/testing.js';
+import {clipboard} from '../../helpers/clipboard.js';
 import {pasteOf} from '../../helpers/paste.js';
 import {waitUntil} from '../../helpers/wait.js';
 
@@ -622,6 +623,30 @@ describe('<group-composer>: placed alone, its conversation not there', () => {
     await composer.updateComplete;
     expect(field().value).to.equal('On my way');
   });
+
+  for (const [what, writeText, shown] of [
+    ['says on the button that the text was copied', () => Promise.resolve(), 'Copied'],
+    ['says that the text could not be copied', () => Promise.reject(new Error('denied')), 'Could not copy.'],
+    ['says that the text could not be copied where a page has no clipboard', undefined, 'Could not copy.'],
+  ] as const) {
+    it(what, async () => {
+      const restore = clipboard(writeText);
+      try {
+        const {store, root, type, button} = await mount();
+        await type('On my way');
+        store.update({conversations: new Map(), threads: threads({name: 'missing'})});
+        await waitUntil(() => button('Copy the text'));
+        button('Copy the text')!.click();
+
+        const said = () => [...root.querySelectorAll<HTMLElement>('.copy, .failure')].map(({innerText}) => innerText.trim());
+        await waitUntil(() => said().includes(shown));
+        await waitUntil(() => root.querySelector('[aria-live=polite], [role=alert].failure')?.textContent.includes(shown));
+        if (shown === 'Copied') await waitUntil(() => said().includes('Copy the text'), 'offers it again');
+      } finally {
+        restore();
+      }
+    });
+  }
 
   it('says why the conversation could not be loaded, and tells the host page once', async () => {
     const {store, composer, text} = await mount({}, {state: {conversations: new Map(), threads: threads({name: 'loading'})}});

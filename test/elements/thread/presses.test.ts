@@ -1,6 +1,7 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {aPending, type FakeStore} from '../../../src/testing.js';
+import {clipboard} from '../../helpers/clipboard.js';
 import {frames, id, mountThread, received, runsOf, setTimeline, threadStore, until, type Mounted} from './mount.js';
 
 const textOf = ({thread}: Pick<Mounted, 'thread'>) => thread.renderRoot.textContent.replace(/\s+/g, ' ');
@@ -11,12 +12,6 @@ const offline = () => Promise.reject(new GroupChatError('OFFLINE', {retryable: t
 const lose = (store: FakeStore) => {
   store.update({conversations: new Map(), timelines: new Map(), pending: [], threads: new Map([[id, {first: {name: 'missing'}, pages: {}}]])});
 };
-
-/** The clipboard of a test takes everything, or nothing. */
-function clipboard(writeText: (text: string) => Promise<void>) {
-  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
-  return () => Reflect.deleteProperty(navigator, 'clipboard');
-}
 
 describe('what is asked for in a thread and does not come about', () => {
   it('SND-11: says that photos cannot be made smaller, and lets it be closed', async () => {
