@@ -270,11 +270,12 @@ export class MentionMenu implements ReactiveController {
     if (wasAsking) this.#onLeave();
   }
 
+  /** Updates the host only when there is something to hide: it is called after each update, too. */
   #hide() {
+    if (!this.#popup.isOpen) return;
     this.#adding = undefined;
     this.#told = '';
     this.#popup.close();
-    this.#host.requestUpdate();
   }
 
   #forget() {

@@ -81,6 +81,22 @@ describe('<group-composer>: mentions in a note (ACC-04)', () => {
     expect(field().hasAttribute('aria-activedescendant')).to.equal(false);
   });
 
+  for (const [what, key] of [['somebody was chosen', 'Enter'], ['the list was closed', 'Escape']] as const) {
+    it(`goes back to a text after ${what}, and comes to rest`, async () => {
+      const {composer, root, type, press, lists, closed} = await mount();
+      await type('Ask @zoe');
+      await lists('Zoë Ölander');
+      await press(key);
+      await closed();
+      const text = root.querySelector<HTMLInputElement>('input[value=sms]')!;
+      text.click();
+      await composer.updateComplete;
+
+      expect(composer.mode).to.equal('sms');
+      expect(composer.isUpdatePending).to.equal(false);
+    });
+  }
+
   it('knows two people of one name apart', async () => {
     const {type, press, lists, sent} = await mount();
     await type('@lee');
