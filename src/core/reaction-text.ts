@@ -123,10 +123,13 @@ function isSeveral(quote: string): boolean {
   return false;
 }
 
+/** UTF-16 code units; the longest in Unicode, families and flags of regions, have fewer than 40. */
+const longestEmoji = 64;
+
 /** One emoji, with the variation that shows it in colour where its plain form is a text character. Rule REA-07. */
 function asEmoji(text: string | undefined): string | undefined {
   const emoji = text?.trim();
-  if (!emoji || graphemes(emoji) !== 1 || !/\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20E3/u.test(emoji)) return undefined;
+  if (!emoji || emoji.length > longestEmoji || graphemes(emoji) !== 1 || !/\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20E3/u.test(emoji)) return undefined;
   return /^\p{Extended_Pictographic}$/u.test(emoji) && !/\p{Emoji_Presentation}/u.test(emoji) ? `${emoji}\uFE0F` : emoji;
 }
 

@@ -20,7 +20,24 @@ export function isBlank(text: string): boolean {
 
 /** How many characters a person would count. */
 export function graphemes(text: string): number {
-  return Array.from(segmenter.segment(text)).length;
+  return [...characters(text)].length;
+}
+
+/**
+ * The characters as a person counts them. Cut from a window that moves along: for each of them an engine may copy the whole text that
+ * it was given (V8 does), and a long one would take minutes and gigabytes.
+ */
+function* characters(text: string): Generator<string> {
+  for (let [from, size] = [0, 256]; from < text.length;) {
+    // Half a surrogate pair would look like an end.
+    const end = from + size - (/[\uD800-\uDBFF]/.test(text[from + size - 1] ?? '') ? 1 : 0);
+    const found = Array.from(segmenter.segment(text.slice(from, end)), ({segment}) => segment);
+    // The last one may go on behind the window.
+    if (end < text.length) found.pop();
+    size = found.length > 0 ? 256 : size * 2;
+    for (const one of found) from += one.length;
+    yield* found;
+  }
 }
 
 /**
@@ -30,7 +47,9 @@ export function graphemes(text: string): number {
 export function cleanName(text: string, maxGraphemes: number): string | null {
   const name = tidyName(text);
   if (isBlank(name)) return null;
-  return [...segmenter.segment(name)].slice(0, maxGraphemes).map(({segment}) => segment).join('').trim();
+  const kept: string[] = [];
+  for (const character of characters(name)) if (kept.push(character) >= maxGraphemes) break;
+  return kept.join('').trim();
 }
 
 /** The name as `cleanName` keeps it, but not cut: for counting. */

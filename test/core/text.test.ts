@@ -19,6 +19,16 @@ describe('a text as it is kept', () => {
     expect(graphemes('👩‍👩‍👧é🇨🇦1️⃣')).to.equal(4);
   });
 
+  it('counts a long text as the platform does, wherever its characters fall', () => {
+    const counted = (text: string) => [...new Intl.Segmenter(undefined, {granularity: 'grapheme'}).segment(text)].length;
+    for (const character of ['👩🏽‍👩🏽‍👧🏽‍👦🏽', '🇨🇦', 'e\u0301', '😀', `a${'\u0301'.repeat(700)}`, '\r\n', 'x']) {
+      for (const before of ['', 'x', 'xy', '\uD83D']) {
+        const text = before + character.repeat(300);
+        expect(graphemes(text), JSON.stringify(text.slice(0, 24))).to.equal(counted(text));
+      }
+    }
+  });
+
   it('GRP-13: a name is one clean line, or none', () => {
     expect(cleanName('  Kitchen\n\u202Eremodel\u0007 ', 80)).to.equal('Kitchen remodel');
     expect(cleanName('e\u0301'.repeat(3), 2)).to.equal('éé');

@@ -93,7 +93,9 @@ export function phonesOfMembers({members}: Pick<ConversationFacts, 'members'>): 
 
 /** Why a group cannot have this name; an empty one takes the name away. Rule GRP-13. */
 export function nameProblems(name: string | null | undefined, {maxNameLength: limit}: GroupPolicy): Problem[] {
-  const count = graphemes(tidyName(name ?? ''));
+  const tidy = tidyName(name ?? '');
+  // A letter may carry any number of marks. No name that people read needs so many, and its length says enough.
+  const count = tidy.length > limit * 32 ? tidy.length : graphemes(tidy);
   return count > limit ? [problem('TOO_LONG', {path: ['name'], params: {limit, count}})] : [];
 }
 

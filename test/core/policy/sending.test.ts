@@ -114,6 +114,7 @@ describe('names and consent', () => {
     expect(nameProblems('👩‍👩‍👧'.repeat(80), policy)).to.deep.equal([]);
     expect(nameProblems('a'.repeat(81), policy)[0]).to.deep.include({code: 'TOO_LONG', params: {limit: '80', count: '81'}});
     expect(nameProblems(null, policy)).to.deep.equal([]);
+    expect(nameProblems(`a${'\u0301'.repeat(3000)}`, policy)[0]).to.deep.include({code: 'TOO_LONG', params: {limit: '80', count: '3000'}});
   });
 
   it('DND-06: staff take back a do-not-disturb with a note, never an opt-out', () => {
