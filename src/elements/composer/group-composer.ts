@@ -27,6 +27,7 @@ import type {MentionController} from './mention-controller.js';
 import {notePlace} from './note-place.js';
 import {attaching, mentioning, panels} from './parts.js';
 import {ReviewController} from './review-controller.js';
+import {SendTurns} from './send-turns.js';
 import {attachmentPolicyOf, awaitingReview, blockageOf, canNote, hasReview, isInThread, isUnderWay, refusalsOf} from './sending-state.js';
 import {TypingSignal} from './typing-signal.js';
 
@@ -121,7 +122,7 @@ export class GroupComposer extends ChatElement {
   );
   readonly #typing = new TypingSignal(this);
   #mentions: MentionController | undefined;
-  #isSending = false;
+  readonly #turns = new SendTurns(() => ({place: `${this.mode} ${this.conversationId ?? ''}`, text: this.value}), (text) => this.#send(text));
 
   constructor() {
     super();
@@ -156,25 +157,27 @@ export class GroupComposer extends ChatElement {
   /** Sends what is typed; true when the outbox has it, false when a rule or the host stood in the way. */
   async send(): Promise<boolean> {
     await this.updateComplete;
+    return this.#turns.take();
+  }
+
+  async #send(text: string): Promise<boolean> {
     const {chat, conversationId, mode} = this;
     const [conversation, viewer] = [this.#conversation.value, this.#viewer.value];
-    if (!chat || !conversationId || !conversation || !viewer || this.#isSending || !this.#canWrite) return false;
-
-    const draft = this.#drafts.read(mode);
+    if (!chat || !conversationId || !conversation || !viewer || !this.#canWrite) return false;
+    const draft = {...this.#drafts.read(mode), text};
     const files = mode === 'sms' ? draft.files : [];
     const hasChanged = !this.#isEmpty && this.#review.hasChanged(conversation);
     const wrongFiles = this.#attachments.problems(files, viewer.policy.attachments);
-    const problems = refusalsOf({mode, text: draft.text, files, wrongFiles, hasChanged, conversation, viewer});
+    const problems = refusalsOf({mode, text, files, wrongFiles, hasChanged, conversation, viewer});
     if (problems.length > 0) return this.#refused(problems);
-    if (!this.dispatchEvent(new MessageSendEvent({conversationId, text: draft.text, mode, files: files.length}))) return false;
+    if (!this.dispatchEvent(new MessageSendEvent({conversationId, text, mode, files: files.length}))) return false;
 
-    this.#isSending = true;
     this.failure = '';
     this.#typing.stop();
     try {
       const pending = mode === 'note'
-        ? await chat.addNote(conversationId, {text: draft.text, mentionIds: this.#mentions?.ids ?? draft.mentionIds})
-        : await chat.send(conversationId, {text: draft.text, files, ...(conversation.kind === 'TEAM' ? {} : {expectPhones: phonesOf(conversation)})});
+        ? await chat.addNote(conversationId, {text, mentionIds: this.#mentions?.ids ?? draft.mentionIds})
+        : await chat.send(conversationId, {text, files, ...(conversation.kind === 'TEAM' ? {} : {expectPhones: phonesOf(conversation)})});
       this.#drafts.accepted(conversationId, mode, {...draft, files});
       if (this.conversationId !== conversationId) await chat.saveDraft(conversationId, mode, undefined);
       this.#review.forget();
@@ -186,9 +189,6 @@ export class GroupComposer extends ChatElement {
       this.failure = errorText(this.#localize, error);
       this.dispatchEvent(new MessageFailedEvent({conversationId, problems: error.problem ? [error.problem] : []}));
       return false;
-    } finally {
-      this.#isSending = false;
-      this.requestUpdate();
     }
   }
 
@@ -306,7 +306,7 @@ export class GroupComposer extends ChatElement {
       viewer: this.#viewer.value, isBlocked: this.#blockage !== undefined,
       ...this.#attachments.render(policy, (file) => this.#removeFile(file)),
       canWrite: this.#canWrite && conversation !== undefined,
-      canSend: this.#canWrite && !this.#isEmpty && !this.#isSending && conversation !== undefined,
+      canSend: this.#canWrite && !this.#isEmpty && conversation !== undefined,
       mentions: this.#mentions, limitsPopup: this.#limitsPopup,
       onInput: this.#onInput, onPaste: this.#onPaste,
       onMode: (next, isByKey) => this.#setMode(next, isByKey),

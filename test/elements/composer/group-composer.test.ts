@@ -50,6 +50,56 @@ describe('<group-composer>: writing and sending', () => {
     expect(field().value).to.equal('');
   });
 
+  describe('presses that come while the text before is still being kept', () => {
+    async function slow() {
+      const view = await mount();
+      const {store, composer, field} = view;
+      const kept: ((error?: Error) => void)[] = [];
+      const send = store.send.bind(store);
+      store.send = async (...given) => {
+        await new Promise<void>((resolve, reject) => kept.push((error) => (error ? reject(error) : resolve())));
+        return send(...given);
+      };
+      const presses = async (...texts: string[]) => {
+        const all: Promise<boolean>[] = [];
+        for (const text of texts) {
+          composer.value += text;
+          all.push(composer.send());
+          await composer.updateComplete;
+        }
+        return all;
+      };
+      const next = (count: number) => waitUntil(() => kept.length === count, `${String(count)} on their way, not ${String(kept.length)}`);
+      const sent = () => store.callsTo('send').map(([, message]) => message.text);
+      return {...view, kept, presses, next, sent, field};
+    }
+
+    it('send what was typed behind it, each as a message of its own and in order', async () => {
+      const {composer, kept, presses, next, sent} = await slow();
+      const all = await presses('One', 'Two', 'Three', '');
+      composer.value += 'and mo';
+      for (const count of [1, 2, 3]) {
+        await next(count);
+        kept[count - 1]!();
+      }
+
+      expect(await Promise.all(all)).to.deep.equal([true, true, true, false]);
+      expect(sent()).to.deep.equal(['One', 'Two', 'Three']);
+      expect(composer.value).to.equal('and mo');
+    });
+
+    it('send nothing once one before was refused, and keep all of it', async () => {
+      const {composer, kept, presses, next, sent} = await slow();
+      const all = await presses('One', 'Two');
+      await next(1);
+      kept[0]!(new GroupChatError('STORAGE'));
+
+      expect(await Promise.all(all)).to.deep.equal([false, false]);
+      expect(sent()).to.deep.equal([]);
+      expect(composer.value).to.equal('OneTwo');
+    });
+  });
+
   it('shows the cursor of a long text that was put in', async () => {
     const {composer, field} = await mount();
     const lines = (count: number) => Array.from({length: count}, (_, n) => `line ${String(n)}`).join('\n');
