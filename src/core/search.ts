@@ -13,10 +13,12 @@ export interface Needles {
   readonly words: readonly {readonly text: string; readonly digits: string | undefined}[];
 }
 
-/** How many words of a query count: the rest cannot make the answer better, only slower. */
+/** How many words and UTF-16 code units of a query count: the rest cannot make the answer better, only slower. */
 const mostWords = 10;
+const longestQuery = 500;
 
-export function needlesOf(query: string): Needles {
+export function needlesOf(all: string): Needles {
+  const query = all.slice(0, longestQuery);
   const words = fold(query).split(/\s+/).filter(Boolean).slice(0, mostWords);
   return {digits: dialled(query), words: words.map((text) => ({text, digits: dialled(text)}))};
 }

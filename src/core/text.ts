@@ -62,9 +62,16 @@ export function tidyName(text: string): string {
     .trim();
 }
 
-/** A file's name for people: without folders and without what would turn its letters around. Rule ATT-05. */
+/** UTF-16 code units of a file's name; longer ones break the header that a download is named by. */
+const longestFileName = 120;
+
+/** A file's name for people: without folders and without what would turn its letters around, a long one cut before its extension. Rule ATT-05. */
 export function displayFileName(name: string): string {
-  return tidyName(lastSegment(name)) || 'file';
+  const tidy = tidyName(lastSegment(name));
+  if (tidy.length <= longestFileName) return tidy || 'file';
+  const [end = ''] = /\.\w{1,10}$/.exec(tidy) ?? [];
+  // Without half of a surrogate pair.
+  return `${tidy.slice(0, longestFileName - end.length - 1).replace(/[\uD800-\uDBFF]$/, '')}…${end}`;
 }
 
 /** A file's name for carriers: at most 20 ASCII characters, its extension kept. Rule ATT-05. */

@@ -38,6 +38,8 @@ describe('a text as it is kept', () => {
   it('ATT-05: a file shows no letters turned around, and leaves with a short plain name', () => {
     expect(displayFileName('photo\u202Egpj.exe')).to.equal('photogpj.exe');
     expect(displayFileName('C:\\docs\\offer.pdf')).to.equal('offer.pdf');
+    expect(displayFileName(`${'x'.repeat(200)}.pdf`)).to.equal(`${'x'.repeat(115)}….pdf`);
+    expect(displayFileName('😀'.repeat(200))).to.equal(`${'😀'.repeat(59)}…`);
     expect(displayFileName('../\u0000')).to.not.contain('/');
     expect(outgoingFileName('Übersicht für März 2026 (final).PDF')).to.equal('Ubersicht_fur_Ma.pdf');
     expect(outgoingFileName('写真.jpg')).to.equal('file.jpg');

@@ -84,6 +84,29 @@ describe('What a document may ask for', () => {
     }
   });
 
+  it('nesting that ends the engine’s stack is refused by code, and ends nothing but its own operation', async () => {
+    for (const query of [`{contacts(ids:${'['.repeat(2400)}"x"${']'.repeat(2400)}){pageInfo{endCursor}}}`, `${'{a'.repeat(2400)}${'}'.repeat(2400)}`]) {
+      for (const {errors} of [await overHttp(query), await overSocket(server, token, query) as Answer]) {
+        assert.match(errors?.[0]?.message ?? '', /At most 16 levels|too many|tokens/i);
+        assert.equal(errors?.[0]?.extensions?.code, 'BAD_REQUEST');
+      }
+    }
+  });
+
+  it('whatever is wrong with a request says so by code', async () => {
+    for (const query of ['{', '{nothing}', 'query Q($a: Int!) {viewer{id}}', '']) {
+      assert.equal((await overHttp(query)).errors?.[0]?.extensions?.code, 'BAD_REQUEST', query);
+    }
+  });
+
+  it('a cursor that is none of ours is refused: from the beginning again would be a list without end', async () => {
+    const end = 'edges{cursor}';
+    const lists = [`conversations(after:"x"){${end}}`, `contacts(after:"x"){${end}}`, `teammates(after:"x"){${end}}`, `searchTimeline(query:"a",after:"x"){${end}}`];
+    for (const list of [...lists, `history(conversationId:"cv_willow",after:"x"){${end}}`]) {
+      assert.equal((await overHttp(`{${list}}`)).errors?.[0]?.extensions?.code, 'BAD_REQUEST', list);
+    }
+  });
+
   it('a wrong guess at a name is not helped', async () => {
     const {errors} = await overHttp('{viewr{unreadCount}}');
     assert.match(errors?.[0]?.message ?? '', /viewr/);
@@ -97,6 +120,22 @@ describe('What a document may ask for', () => {
     const body = await fetch(`${server.url}/graphql`, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({query: large})});
     assert.equal(body.status, 413);
     assert.equal(await overSocket(server, token, large), 1009);
+  });
+
+  it('frames of strangers that cannot be read close their sockets and leave nothing in the log', async () => {
+    const before = server.log();
+    const closedBy = async (send: (socket: WebSocket) => void) => {
+      const socket = new WebSocket(`${server.wsUrl}/graphql`, 'graphql-transport-ws');
+      socket.on('error', () => undefined);
+      await once(socket, 'open');
+      const closed = once(socket, 'close');
+      send(socket);
+      return (await closed)[0] as number;
+    };
+    assert.equal(await closedBy((socket) => socket.send('x'.repeat(300_000))), 1009);
+    assert.equal(await closedBy((socket) => socket.send(Buffer.from([0xff, 0xfe]), {binary: false})), 1007);
+    assert.equal(await closedBy((socket) => socket.send('no JSON')), 4400);
+    assert.equal(server.log(), before);
   });
 });
 

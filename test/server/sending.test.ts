@@ -18,6 +18,16 @@ onEachDatabase('Sending', (database) => {
   });
   after(() => server.stop());
 
+  it('R2 each phone shows what was sent in a row in that order', async () => {
+    const said = Array.from({length: 8}, (_, index) => `In a row ${String(index)}`);
+    for (const body of said) assert.deepEqual((await maya.send('cv_willow', body)).problems, []);
+    for (const number of (await maya.conversation('cv_willow')).contacts.flatMap(({phone}) => phone ?? [])) {
+      const phone = new Phone(server, number);
+      for (const body of said) await phone.holds(body);
+      assert.deepEqual((await phone.messages()).map(({body}) => body).filter((body) => said.includes(body)), said, number);
+    }
+  });
+
   describe('a first message', () => {
     it('SND-04 reaches every phone from the business number, and tells them nothing of the team', async () => {
       const id = await maya.create(['ct_ana', 'ct_bo', 'ct_rosa'], {teammateIds: ['tm_dana'], name: 'Secret name'});

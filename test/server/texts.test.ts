@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, it} from 'node:test';
-import {CreateUpload, SendMessage, RenameConversation, SearchTimeline} from '../../src/contract/documents.js';
+import {CreateConversation, CreateUpload, SendMessage, RenameConversation, SearchTimeline} from '../../src/contract/documents.js';
 import {isBlank, normaliseBody} from '../../src/core/text.js';
 import {hugeTexts, oddTexts} from '../helpers/strings.js';
 import {Phone, User, codes, eventually} from './client.js';
@@ -61,6 +61,26 @@ onEachDatabase('Texts of any kind', (database) => {
       assert.ok([400, 413].includes(inbound.status), `${what}: ${inbound.status}`);
     }
     assert.equal((await dana.conversation('cv_willow')).contacts.length, phones, 'the server goes on');
+  });
+
+  it('are refused as names by code however long they are, and cut as the names of files', async () => {
+    for (const name of ['x'.repeat(100_000), `a${'\u0316'.repeat(100_000)}`, '👩‍👩‍👧'.repeat(9_000)]) {
+      const {renameConversation: rename} = await dana.ask(RenameConversation, {input: {conversationId: 'cv_willow', name}});
+      assert.deepEqual(codes(rename.problems), ['TOO_LONG']);
+      const {createConversation: created} = await dana.ask(CreateConversation, {input: {idempotencyKey: name.slice(0, 8), kind: 'TEAM', name, teammateIds: ['tm_maya']}});
+      assert.ok(codes(created.problems).includes('TOO_LONG'), JSON.stringify(created.problems));
+    }
+    const vcard = Buffer.from('BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD\n');
+    const {createUpload: {upload}} = await dana.ask(CreateUpload, {
+      input: {conversationId: 'cv_willow', name: `${'é'.repeat(60_000)}.vcf`, contentType: 'text/vcard', bytes: vcard.length},
+    });
+    assert.ok(upload);
+    await fetch(upload.url, {method: 'PUT', headers: Object.fromEntries(upload.headers.map(({name, value}) => [name, value])), body: vcard});
+    const {message} = await dana.send('cv_willow', 'Her card', {attachmentIds: [upload.attachmentId]});
+    assert.ok(message?.__typename === 'Message');
+    assert.equal(message.attachments[0]?.name, `${'é'.repeat(115)}….vcf`);
+    const card = await fetch(message.attachments[0].url ?? '');
+    assert.deepEqual(Buffer.from(await card.arrayBuffer()), vcard);
   });
 
   it('are harmless in names and searches', async () => {

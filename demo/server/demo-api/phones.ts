@@ -58,7 +58,7 @@ interface StoredMessage {
 export async function messagesOf({db}: App, phone: string, origin: string) {
   const rows = await db.query<StoredMessage>(
     `select m.id, m.sender, m.recipients, m.body, m.media, i.at, i.outgoing from sim_inbox i join sim_messages m on m.id = i.message_id
-     where i.phone = $1 order by i.at, m.id`, [phone]);
+     where i.phone = $1 order by i.at, m.at, m.id`, [phone]);
   return rows.map(({id, sender, recipients, body, media, at, outgoing}) => {
     const participants = [...new Set([sender, ...recipients])].filter((one) => one !== phone).sort();
     return {

@@ -53,7 +53,7 @@ export async function loadHistory(
   const rows = await scope.db.query<{id: string; at: Date; actor_id: string | null; action: string; before: string | null; after: string | null}>(
     `select id::text as id, at, actor_id, action, before, after from audit
      where org = $1 and conversation_id = $2 and ($3::bigint is null or id < $3) order by audit.id desc limit $4`,
-    [scope.org, conversationId, Number.isSafeInteger(after) ? after ?? null : null, first + 1]);
+    [scope.org, conversationId, after ?? null, first + 1]);
   return {
     entries: rows.slice(0, first).map(({actor_id, ...row}) => ({...row, actorId: actor_id})),
     hasNextPage: rows.length > first,

@@ -1,9 +1,9 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {GraphQLSchema} from 'graphql';
+import {GraphQLError, type GraphQLSchema} from 'graphql';
 import {createHandler} from 'graphql-http';
 import {methodNotAllowed, readText} from '../http.js';
 import type {Context} from './context.js';
-import type {Limits} from './limits.js';
+import {asked, type Limits} from './limits.js';
 
 export const maxGraphqlBody = 256_000;
 
@@ -14,7 +14,11 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 
 /** Queries and mutations as JSON over POST, queries also over GET. */
 export function graphqlOverHttp(schema: GraphQLSchema, limits: Limits, makeContext: MakeContext): Handle {
-  const handler = createHandler<IncomingMessage, Context, Context>({schema, ...limits, context: ({context}) => context});
+  const handler = createHandler<IncomingMessage, Context, Context>({
+    schema, ...limits, context: ({context}) => context,
+    // What no field answered is wrong with the request.
+    formatError: (error) => (error instanceof GraphQLError && !error.path && error.extensions.code === undefined ? asked(error) : error),
+  });
   return async (request, response) => {
     if (request.method !== 'POST' && request.method !== 'GET') throw methodNotAllowed('POST', 'GET');
     const context = await makeContext(request, () => undefined);

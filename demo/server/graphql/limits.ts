@@ -27,17 +27,16 @@ export function makeLimits({introspection}: {readonly introspection: boolean}): 
   return {
     parse(source) {
       const text = typeof source === 'string' ? source : source.body;
-      const known = parsed.get(text);
-      return known ?? parse(source, {maxTokens});
+      return parsed.get(text) ?? bounded(() => parse(source, {maxTokens}));
     },
     validate(schema, document) {
       if (valid.get(document) === schema) return [];
-      const errors = validate(schema, document, rules, {maxErrors: 10});
+      const errors = bounded(() => validate(schema, document, rules, {maxErrors: 10}));
       if (errors.length === 0) {
         valid.set(document, schema);
         keep(parsed, document);
       }
-      return introspection ? errors : errors.map(withoutHint);
+      return errors.map((error) => asked(error, introspection ? error.message : withoutHint(error.message)));
     },
   };
 }
@@ -55,9 +54,24 @@ function keep(parsed: Map<string, DocumentNode>, document: DocumentNode): void {
 }
 
 /** A suggestion tells names of the schema, guess by guess. */
-function withoutHint(error: GraphQLError): GraphQLError {
-  const {nodes, source, positions, extensions} = error;
-  return new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), {nodes, source, positions, extensions});
+function withoutHint(message: string): string {
+  return message.replace(/ Did you mean .*$/s, '');
+}
+
+/** What is wrong with a document is wrong with what was asked, and says so to programs. */
+export function asked({message: said, nodes, source, positions, extensions}: GraphQLError, message = said): GraphQLError {
+  return new GraphQLError(message, {nodes, source, positions, extensions: {code: 'BAD_REQUEST', ...extensions}});
+}
+
+/** The engine reads nesting by recursion, and what is nested without end ends its stack before any rule counts it. */
+function bounded<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new GraphQLError(`At most ${maxDepth} levels deep.`, {extensions: {code: 'BAD_REQUEST'}});
+    if (error instanceof GraphQLError) throw asked(error);
+    throw error;
+  }
 }
 
 /** Bounds of depth, cost, aliases and root fields: a small document must not ask for a huge answer. */

@@ -11,7 +11,7 @@ import {itemView} from '../views/items.js';
 import {contactView, teammateView} from '../views/people.js';
 import {viewerView} from '../views/viewer.js';
 import {scopeOf, type Context} from './context.js';
-import {clamp, connection, fromKey, pageById, toKey} from './pages.js';
+import {badCursor, clamp, connection, fromKey, pageById, toKey} from './pages.js';
 
 interface PageArguments {
   readonly first?: number | null;
@@ -25,13 +25,13 @@ export const queries = {
   async contacts(_: unknown, {first, after, ...query}: PeopleQuery & PageArguments, context: Context) {
     const scope = await scopeOf(context);
     const {page, hasNextPage} = pageById(findContacts(scope, query), {first: clamp(first), after});
-    return connection(page.map((record) => ({cursor: toKey(record.id), node: contactView(scope, record)})), hasNextPage);
+    return connection(page.map(({item, cursor}) => ({cursor, node: contactView(scope, item)})), hasNextPage);
   },
 
   async teammates(_: unknown, {first, after, ...query}: TeammateQuery & PageArguments, context: Context) {
     const scope = await scopeOf(context);
     const {page, hasNextPage} = pageById(await findTeammates(scope, query), {first: clamp(first), after});
-    return connection(page.map(({id, teammate, ...found}) => ({cursor: toKey(id), node: teammateView(teammate, found)})), hasNextPage);
+    return connection(page.map(({item: {teammate, ...found}, cursor}) => ({cursor, node: teammateView(teammate, found)})), hasNextPage);
   },
 
   async conversations(_: unknown, {filter, first, after}: {filter?: ConversationFilter | null} & PageArguments, context: Context) {
@@ -69,7 +69,7 @@ export const queries = {
 
   async history(_: unknown, {conversationId, first, after}: {conversationId: string} & PageArguments, context: Context) {
     const scope = await scopeOf(context);
-    const {entries, hasNextPage} = await loadHistory(scope, conversationId, {first: clamp(first), after: after ? Number(fromKey(after)) : undefined});
+    const {entries, hasNextPage} = await loadHistory(scope, conversationId, {first: clamp(first), after: entryOf(after)});
     return connection(entries.map(({actorId, ...entry}) => {
       const actor = scope.directory.teammates.get(actorId ?? '');
       return {cursor: toKey(entry.id), node: {...entry, actor: actor ? teammateView(actor) : null}};
@@ -93,6 +93,15 @@ function inboxPlaceOf(after: string | null | undefined) {
 }
 
 function placeOf(after: string | null | undefined) {
-  const [at, id] = after ? fromKey(after).split('\n') : [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? {at, id} : undefined;
+  if (!after) return undefined;
+  const [at, id] = fromKey(after).split('\n');
+  if (!at || !id || Number.isNaN(Date.parse(at))) throw badCursor();
+  return {at, id};
+}
+
+function entryOf(after: string | null | undefined) {
+  if (!after) return undefined;
+  const entry = Number(fromKey(after));
+  if (!Number.isSafeInteger(entry) || entry <= 0) throw badCursor();
+  return entry;
 }

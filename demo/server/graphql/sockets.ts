@@ -83,6 +83,9 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
     else sockets.handleUpgrade(request, socket, head, (opened) => {
       watchReader(opened, request.socket, stallMs);
       sockets.emit('connection', opened, request);
+      // The library takes what a stranger sends for a fault of its own and writes it to the log, stack and all. `ws` has closed the
+      // socket with the code for it (1009 too large, 1007 not UTF-8, 1002 no frame), and there is nothing more to do.
+      opened.removeAllListeners('error').on('error', () => undefined);
     });
   };
   server.on('upgrade', onUpgrade);
