@@ -1,6 +1,6 @@
 import {css, html, nothing, type CSSResultGroup, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import type {ContactMember, Delivery, Message} from '../../core/model.js';
+import type {ContactMember, Delivery, Id, Message} from '../../core/model.js';
 import type {ChatStore} from '../../core/ports.js';
 import {formatTime} from '../shared/format.js';
 import {ChatElement} from '../shared/chat-element.js';
@@ -14,6 +14,9 @@ import {threadArea} from './words.js';
 
 /** As it was, or with smaller photos. */
 type Again = 'same' | 'smaller';
+
+/** What was sent again from this page. */
+const sentAgain = new WeakMap<ChatStore, Set<Id>>();
 
 /**
  * Tells how far a message got: one line over all recipients, which opens to one line a person with the plain reason. A message that
@@ -188,6 +191,10 @@ export class GroupDeliveryStatus extends ChatElement {
       && this.#found.value?.viewerCan.includes('SEND') !== false;
   }
 
+  get #wasSentAgain(): boolean {
+    return this.chat !== undefined && this.message !== undefined && sentAgain.get(this.chat)?.has(this.message.id) === true;
+  }
+
   #person(delivery: Delivery) {
     const {t} = this.#localize;
     const name = nameOf(this.#localize, delivery, this.#members);
@@ -214,7 +221,8 @@ export class GroupDeliveryStatus extends ChatElement {
 
   #confirmation(again: Again) {
     const {t} = this.#localize;
-    return html`<p>${t('message.sendAgainWarning')}</p>
+    const warning = t(this.#wasSentAgain ? 'message.sentAgainWarning' : 'message.sendAgainWarning');
+    return html`<p>${warning}</p>
       <div class="line">
         <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send(again)}>${t('message.sendAnyway')}</button>
         <button class="link" @click=${() => { this.confirming = undefined; }}>${t('common.cancel')}</button>
@@ -227,8 +235,8 @@ export class GroupDeliveryStatus extends ChatElement {
 
   #onAgain(again: Again) {
     this.refusal = '';
-    // The carrier never said whether it arrived: whoever sends again must know (SND-06).
-    if (this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.confirming = again;
+    // The carrier never said whether it arrived, or it was sent again before: whoever does it now must know (SND-06).
+    if (this.#wasSentAgain || this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.confirming = again;
     else void this.#send(again);
   }
 
@@ -238,6 +246,7 @@ export class GroupDeliveryStatus extends ChatElement {
     this.isSending = true;
     try {
       const refusal = again === 'same' ? await this.#sendSame(chat, message) : await this.#sendSmaller(chat, message);
+      if (!refusal) sentAgain.set(chat, (sentAgain.get(chat) ?? new Set()).add(message.id));
       if (this.message === message) this.refusal = refusal;
     } catch (cause) {
       this.report(cause);

@@ -72,7 +72,7 @@ function header({side, note, name, at}: Bubble, time: string, words: ThreadWords
   if (note) {
     const who = side === 'own' ? words.t('common.you') : name;
     return html`<div class="who">${icon('note')}<strong>${words.t('message.note')}</strong><span class="dot"><bdi>${who}</bdi></span
-      ><time class="dot" title=${formatMoment(words, at)}>${time}</time></div>`;
+      ><span class="dot"><time title=${formatMoment(words, at)}>${time}</time></span></div>`;
   }
   if (side === 'own') return nothing;
   return html`<div class="who"><bdi>${name}</bdi><time>${time}</time></div>`;

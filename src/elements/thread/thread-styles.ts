@@ -88,7 +88,7 @@ export const threadStyles = [
     }
 
     .members bdi {
-      min-inline-size: 4ch;
+      min-inline-size: 3ch;
       /* Some letters, like J, begin a little before their place. */
       padding-inline-start: 1px;
     }

@@ -94,6 +94,22 @@ describe('a message that reached nobody', () => {
     await until('it is sent', () => store.callsTo('send').length === 1);
   });
 
+  it('SND-06: what was sent again once goes a second time only to who insists', async () => {
+    const {store, press, text, buttons} = await show({});
+    await press('Send again');
+    expect(store.callsTo('retryMessage')).to.have.length(1);
+
+    await press('Send again');
+    expect(text()).to.contain('It was sent again before');
+    await press('Cancel');
+    expect(buttons()).to.include('Send again');
+    expect(store.callsTo('retryMessage')).to.have.length(1);
+
+    await press('Send again');
+    await press('Send to everyone again');
+    expect(store.callsTo('retryMessage')).to.have.length(2);
+  });
+
   it('SND-06: that nobody confirmed can be sent again from its list of people, with the same warning', async () => {
     const {store, press, buttons, text, inner} = await show({status: 'UNCONFIRMED', deliveries: deliveries('UNCONFIRMED', 'UNCONFIRMED')});
     expect(buttons(), 'nothing is wrong yet, as far as anybody can tell').to.have.length(1);
