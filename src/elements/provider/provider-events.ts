@@ -2,7 +2,7 @@ import type {ChatStore, Release} from '../../core/ports.js';
 import {
   AuthRequiredEvent, GroupChatErrorEvent, MessageReceivedEvent, ReadyEvent, StatusChangedEvent, UnreadChangedEvent,
 } from '../shared/events.js';
-import {onWiringFault, warnOfWiring} from '../shared/first-failure.js';
+import {explain, onWiringFault} from '../shared/first-failure.js';
 
 /** Tells the host page what happens in a store: one event for each change it may care about, and none for what stayed as it was. */
 export class ProviderEvents {
@@ -30,7 +30,7 @@ export class ProviderEvents {
     if (!store) return;
     const tell = onWiringFault(store, (error) => {
       this.#target.dispatchEvent(new GroupChatErrorEvent({error}));
-      warnOfWiring(this.#target.localName, error, store, endpoint);
+      explain(({warnOfWiring}) => warnOfWiring(this.#target.localName, error, store, endpoint));
     });
     this.#stops = [...this.#stops, tell];
   }

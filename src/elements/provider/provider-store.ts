@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {storeFactory, type ChatStore, type Release, type StoreOptions, type TokenProvider} from '../../core/ports.js';
-import {warnOnce} from '../shared/warn.js';
+import {explain} from '../shared/first-failure.js';
 
 /** What the store is made of. All absent: there is none. */
 export interface ProviderSource {
@@ -105,12 +105,7 @@ export class ProviderStore implements ReactiveController {
     if (this.#made && from.every((part, at) => part === this.#madeFrom[at])) return;
     const make = storeFactory();
     if (!make) {
-      warnOnce(
-        this.#host.localName,
-        'MISCONFIGURED',
-        'has an endpoint, but nothing that can talk to it was loaded.\n' +
-          'Import group-chat-elements/define/group-chat-provider.js instead of the class, or assign provider.store.',
-      );
+      explain(({warnOfNoClient}) => warnOfNoClient(this.#host.localName, 'provider'));
       return;
     }
     const made = make(options);
@@ -138,11 +133,6 @@ export class ProviderStore implements ReactiveController {
   #warn() {
     const {endpoint} = this.#read();
     if (this.#current || !endpoint) return;
-    warnOnce(
-      this.#host.localName,
-      'MISCONFIGURED',
-      'has an endpoint but no way to sign in, so nothing is loaded yet.\n' +
-        'Set provider.tokenProvider, or credentials="same-origin" for a session by cookie; or call provider.connect() to go without.',
-    );
+    explain(({warnOfNoSignIn}) => warnOfNoSignIn(this.#host.localName));
   }
 }

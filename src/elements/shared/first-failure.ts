@@ -27,7 +27,7 @@ export function onWiringFault(store: ChatStore, tell: (error: GroupChatError) =>
   return release;
 }
 
-/** Tells the page author what came back and what to check. Few pages are wired wrongly: what explains it is loaded for those. */
-export function warnOfWiring(...found: Parameters<typeof Wiring.warnOfWiring>): void {
-  import('./wiring.js').then((wiring) => wiring.warnOfWiring(...found), () => undefined);
+/** Tells the page author what is wrong and what to check. Few pages are wired wrongly: what explains it is loaded for those. */
+export function explain(tell: (wiring: typeof Wiring) => void): void {
+  import('./wiring.js').then(tell, () => undefined);
 }

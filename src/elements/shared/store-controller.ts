@@ -2,8 +2,7 @@ import {ContextConsumer} from '@lit/context';
 import type {LitElement, ReactiveController} from 'lit';
 import {storeFactory, type ChatStore, type Release, type StoreOptions, type TokenProvider} from '../../core/ports.js';
 import {chatContext} from './context.js';
-import {onWiringFault, warnOfWiring} from './first-failure.js';
-import {warnOnce} from './warn.js';
+import {explain, onWiringFault} from './first-failure.js';
 
 /** Where an element may get its store from, besides a provider above it. */
 export interface StoreSource {
@@ -57,12 +56,7 @@ export class StoreController implements ReactiveController {
     if (!this.#needed) return;
     this.#timer = setTimeout(() => {
       if (this.store || this.#hasProvider) return;
-      warnOnce(
-        this.#host.localName,
-        'MISCONFIGURED',
-        'has no store: it is not inside <group-chat-provider> and its `store` property is not set.\n' +
-          'Wrap it in <group-chat-provider endpoint="…">, or assign element.store.',
-      );
+      explain(({warnOfNoStore}) => warnOfNoStore(this.#host.localName));
     }, patience);
   }
 
@@ -89,16 +83,11 @@ export class StoreController implements ReactiveController {
 
     const make = storeFactory();
     if (!make) {
-      warnOnce(
-        this.#host.localName,
-        'MISCONFIGURED',
-        'has an endpoint, but nothing that can talk to it was loaded.\n' +
-          'Import group-chat-elements/define/<tag>.js instead of the class, or assign element.store.',
-      );
+      explain(({warnOfNoClient}) => warnOfNoClient(this.#host.localName, 'element'));
       return;
     }
     const made = make({endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport});
-    const stop = onWiringFault(made.store, (error) => warnOfWiring(this.#host.localName, error, made.store, endpoint));
+    const stop = onWiringFault(made.store, (error) => explain(({warnOfWiring}) => warnOfWiring(this.#host.localName, error, made.store, endpoint)));
     this.#acquired = {
       store: made.store,
       release: () => {

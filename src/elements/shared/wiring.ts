@@ -2,6 +2,22 @@ import type {ErrorCode, GroupChatError} from '../../core/errors.js';
 import type {ChatStore} from '../../core/ports.js';
 import {warnOnce} from './warn.js';
 
+export function warnOfNoStore(tag: string): void {
+  warnOnce(tag, 'MISCONFIGURED', `has no store: it is not inside <group-chat-provider> and its \`store\` property is not set.
+Wrap it in <group-chat-provider endpoint="…">, or assign element.store.`);
+}
+
+export function warnOfNoSignIn(tag: string): void {
+  warnOnce(tag, 'MISCONFIGURED', `has an endpoint but no way to sign in, so nothing is loaded yet.
+Set provider.tokenProvider, or credentials="same-origin" for a session by cookie; or call provider.connect() to go without.`);
+}
+
+/** Tells the page author that an endpoint was given to an element whose class came without the client. */
+export function warnOfNoClient(tag: string, property: 'element' | 'provider'): void {
+  warnOnce(tag, 'MISCONFIGURED', `has an endpoint, but nothing that can talk to it was loaded.
+Import group-chat-elements/define/${tag}.js instead of the class, or assign ${property}.store.`);
+}
+
 const checks: Partial<Record<ErrorCode, () => string>> = {
   NETWORK: () => `Check that a server runs there and allows (CORS) the origin ${location.origin} and the headers Authorization and Content-Type.`,
   TIMEOUT: () => 'Check that a server runs there.',

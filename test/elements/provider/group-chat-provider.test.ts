@@ -195,6 +195,15 @@ describe('<group-chat-provider>', () => {
     expect(reader?.settings).to.deep.equal({locale: 'es', timeZone: 'America/Toronto'});
   });
 
+  it('tells the page author that an endpoint needs a way to sign in', async () => {
+    recordedFactory();
+    const said = await warnings(async (soFar) => {
+      await mount({endpoint: 'https://api.example.com/graphql'});
+      await waitUntil(() => soFar.some((text) => text.includes('no way to sign in')), 'explained');
+    });
+    expect(said.find((text) => text.includes('no way to sign in'))).to.match(/^\[group-chat\] <group-chat-provider> .*tokenProvider.*\(MISCONFIGURED\)$/s);
+  });
+
   it('warns once of a wrong value and goes on without it', async () => {
     let settings: unknown;
     const said = await warnings(async () => {
