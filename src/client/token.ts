@@ -20,6 +20,7 @@ export class Tokens {
   #stop = new AbortController();
   #token: string | undefined;
   #renewAt = Infinity;
+  #endsAt = Infinity;
   #holders = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reason: 'initial' | 'expired' | 'refused' = 'initial';
@@ -29,9 +30,9 @@ export class Tokens {
     this.#provider = provider;
   }
 
-  /** When the token is renewed, in milliseconds of this device's clock; Infinity when only the server knows its end. */
-  get renewAt(): number {
-    return this.#renewAt;
+  /** When the token ends, in milliseconds of this device's clock; Infinity when only the server knows. A refusal after it says no more. */
+  get endsAt(): number {
+    return this.#endsAt;
   }
 
   /** Rejects with UNAUTHENTICATED when the provider does: signed out. With NETWORK or OFFLINE when it could not ask. */
@@ -76,12 +77,14 @@ export class Tokens {
   async #ask(provider: TokenProvider): Promise<string> {
     this.#token = undefined;
     const {signal} = this.#stop;
+    const askedAt = Date.now();
     try {
       const token = await provider({reason: this.#reason, signal});
       if (typeof token !== 'string' || token === '') throw new Error('The token provider gave no token.');
       signal.throwIfAborted();
       this.#token = token;
-      this.#renewAt = renewalOf(token);
+      this.#endsAt = endOf(token, askedAt);
+      this.#renewAt = renewalOf(this.#endsAt);
       this.#schedule();
       return token;
     } catch (cause) {
@@ -106,20 +109,23 @@ export class Tokens {
 }
 
 /**
- * When to renew a JWT, by this device's clock; Infinity for any other token. A fresh token that seems to have ended tells of a
- * wrong clock, not of an old token: then only the server's refusal counts.
+ * When a JWT ends, by this device's clock; Infinity for any other token. One that seems to have ended before it was asked for tells of
+ * a wrong clock, not of an old token: then only the server's refusal counts.
  */
-function renewalOf(token: string): number {
+function endOf(token: string, askedAt: number): number {
   try {
     const [, payload = ''] = token.split('.');
     const {exp, iat} = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as {exp?: unknown; iat?: unknown};
-    const now = Date.now();
-    if (typeof exp !== 'number' || exp * 1000 <= now) return Infinity;
+    if (typeof exp !== 'number' || exp * 1000 <= askedAt) return Infinity;
     // By a clock that is behind, a token seems to live longer than it was made for.
-    const life = Math.min(exp * 1000 - now, typeof iat === 'number' && iat < exp ? (exp - iat) * 1000 : Infinity);
-    return now + Math.max(life * usedUp, life - margin, rest);
+    return Math.min(exp * 1000, typeof iat === 'number' && iat < exp ? Date.now() + (exp - iat) * 1000 : Infinity);
   } catch {
     // Not a JWT: nothing to read, the server decides.
     return Infinity;
   }
+}
+
+function renewalOf(endsAt: number): number {
+  const life = endsAt - Date.now();
+  return Date.now() + Math.max(life * usedUp, life - margin, rest);
 }

@@ -63,7 +63,7 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
     async request(operation, variables, {signal} = {}) {
       for (let isSecond = false; ; isSecond = true) {
         const token = await tokens.get();
-        const {renewAt} = tokens;
+        const {endsAt} = tokens;
         try {
           return await once(operation, variables, token, signal);
         } catch (cause) {
@@ -71,8 +71,8 @@ export function createGraphQLTransport(options: TransportOptions): Transport {
           if (token === undefined || error.code !== 'UNAUTHENTICATED') throw error;
           // A token may end between two clocks: one new token, one more try.
           tokens.refused(token);
-          // On a slow link it may end on its way: that says nothing of the session.
-          if (isSecond) throw Date.now() < renewAt ? error : fault('TIMEOUT', 'The token ended before the answer came');
+          // On a slow link it may end on its way, here or there: that says nothing of the session.
+          if (isSecond) throw Date.now() < endsAt ? error : fault('TIMEOUT', 'The token ended before the answer came');
         }
       }
     },

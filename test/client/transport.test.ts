@@ -145,11 +145,14 @@ describe('tokens', () => {
 
   it('R7 is not signed out by tokens that end on their way over a slow link, but by a fresh one', async () => {
     const {now} = Date;
-    let latency = 6_000;
+    let [latency, slowness] = [6_000, 0];
     let asked = 0;
     const tokenProvider: TokenProvider = () => {
       asked += 1;
-      return Promise.resolve(jwt(5));
+      const token = jwt(5);
+      const later = Date.now() + slowness;
+      Date.now = () => later;
+      return Promise.resolve(token);
     };
     const {transport} = aTransport(() => {
       const later = Date.now() + latency;
@@ -160,7 +163,11 @@ describe('tokens', () => {
 
     expect(await refusal()).to.include({code: 'TIMEOUT', retryable: true});
     expect(asked).to.equal(2);
-    latency = 0;
+    [latency, slowness] = [0, 6_000];
+    expect(await refusal(), 'ended before it came').to.include({code: 'TIMEOUT', retryable: true});
+    [latency, slowness] = [100, 4_950];
+    expect(await refusal(), 'ended before a moment was over').to.include({code: 'TIMEOUT', retryable: true});
+    [latency, slowness] = [0, 0];
     expect(await refusal()).to.include({code: 'UNAUTHENTICATED', retryable: false});
   });
 
