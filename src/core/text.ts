@@ -29,11 +29,10 @@ export function graphemes(text: string): number {
  */
 function* characters(text: string): Generator<string> {
   for (let [from, size] = [0, 256]; from < text.length;) {
-    // Half a surrogate pair would look like an end.
-    const end = from + size - (/[\uD800-\uDBFF]/.test(text[from + size - 1] ?? '') ? 1 : 0);
+    const end = from + size;
     const found = Array.from(segmenter.segment(text.slice(from, end)), ({segment}) => segment);
-    // The last one may go on behind the window.
-    if (end < text.length) found.pop();
+    // The last one may go on behind the window, and so may the one before half a surrogate pair.
+    if (end < text.length) found.splice(-2);
     size = found.length > 0 ? 256 : size * 2;
     for (const one of found) from += one.length;
     yield* found;

@@ -30,7 +30,7 @@ export class ProviderEvents {
     if (!store) return;
     const tell = onWiringFault(store, (error) => {
       this.#target.dispatchEvent(new GroupChatErrorEvent({error}));
-      explain(({warnOfWiring}) => warnOfWiring(this.#target.localName, error, store, endpoint));
+      explain((wiring) => wiring.fault(this.#target.localName, error, store, endpoint));
     });
     this.#stops = [...this.#stops, tell];
   }

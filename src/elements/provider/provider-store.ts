@@ -105,7 +105,7 @@ export class ProviderStore implements ReactiveController {
     if (this.#made && from.every((part, at) => part === this.#madeFrom[at])) return;
     const make = storeFactory();
     if (!make) {
-      explain(({warnOfNoClient}) => warnOfNoClient(this.#host.localName, 'provider'));
+      explain((wiring) => wiring.noClient(this.#host.localName));
       return;
     }
     const made = make(options);
@@ -133,6 +133,6 @@ export class ProviderStore implements ReactiveController {
   #warn() {
     const {endpoint} = this.#read();
     if (this.#current || !endpoint) return;
-    explain(({warnOfNoSignIn}) => warnOfNoSignIn(this.#host.localName));
+    explain((wiring) => wiring.noSignIn(this.#host.localName));
   }
 }

@@ -28,6 +28,6 @@ export function onWiringFault(store: ChatStore, tell: (error: GroupChatError) =>
 }
 
 /** Tells the page author what is wrong and what to check. Few pages are wired wrongly: what explains it is loaded for those. */
-export function explain(tell: (wiring: typeof Wiring) => void): void {
-  import('./wiring.js').then(tell, () => undefined);
+export function explain(tell: (wiring: typeof Wiring.wiring) => void): void {
+  import('./wiring.js').then(({wiring}) => tell(wiring), () => undefined);
 }

@@ -56,7 +56,7 @@ export class StoreController implements ReactiveController {
     if (!this.#needed) return;
     this.#timer = setTimeout(() => {
       if (this.store || this.#hasProvider) return;
-      explain(({warnOfNoStore}) => warnOfNoStore(this.#host.localName));
+      explain((wiring) => wiring.noStore(this.#host.localName));
     }, patience);
   }
 
@@ -83,11 +83,11 @@ export class StoreController implements ReactiveController {
 
     const make = storeFactory();
     if (!make) {
-      explain(({warnOfNoClient}) => warnOfNoClient(this.#host.localName, 'element'));
+      explain((wiring) => wiring.noClient(this.#host.localName));
       return;
     }
     const made = make({endpoint, wsEndpoint, sseEndpoint, credentials, tokenProvider, transport});
-    const stop = onWiringFault(made.store, (error) => explain(({warnOfWiring}) => warnOfWiring(this.#host.localName, error, made.store, endpoint)));
+    const stop = onWiringFault(made.store, (error) => explain((wiring) => wiring.fault(this.#host.localName, error, made.store, endpoint)));
     this.#acquired = {
       store: made.store,
       release: () => {

@@ -15,8 +15,8 @@ import {threadArea} from './words.js';
 /** As it was, or with smaller photos. */
 type Again = 'same' | 'smaller';
 
-/** What was sent again from this page. */
-const sentAgain = new WeakMap<ChatStore, Set<Id>>();
+/** Messages that were sent again from this page. */
+const sentAgain = new Set<Id | undefined>();
 
 /**
  * Tells how far a message got: one line over all recipients, which opens to one line a person with the plain reason. A message that
@@ -191,10 +191,6 @@ export class GroupDeliveryStatus extends ChatElement {
       && this.#found.value?.viewerCan.includes('SEND') !== false;
   }
 
-  get #wasSentAgain(): boolean {
-    return this.chat !== undefined && this.message !== undefined && sentAgain.get(this.chat)?.has(this.message.id) === true;
-  }
-
   #person(delivery: Delivery) {
     const {t} = this.#localize;
     const name = nameOf(this.#localize, delivery, this.#members);
@@ -221,7 +217,7 @@ export class GroupDeliveryStatus extends ChatElement {
 
   #confirmation(again: Again) {
     const {t} = this.#localize;
-    const warning = t(this.#wasSentAgain ? 'message.sentAgainWarning' : 'message.sendAgainWarning');
+    const warning = t(sentAgain.has(this.message?.id) ? 'message.sentAgainWarning' : 'message.sendAgainWarning');
     return html`<p>${warning}</p>
       <div class="line">
         <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send(again)}>${t('message.sendAnyway')}</button>
@@ -236,7 +232,7 @@ export class GroupDeliveryStatus extends ChatElement {
   #onAgain(again: Again) {
     this.refusal = '';
     // The carrier never said whether it arrived, or it was sent again before: whoever does it now must know (SND-06).
-    if (this.#wasSentAgain || this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.confirming = again;
+    if (sentAgain.has(this.message?.id) || this.message?.deliveries.some(({status}) => status === 'UNCONFIRMED')) this.confirming = again;
     else void this.#send(again);
   }
 
@@ -246,7 +242,7 @@ export class GroupDeliveryStatus extends ChatElement {
     this.isSending = true;
     try {
       const refusal = again === 'same' ? await this.#sendSame(chat, message) : await this.#sendSmaller(chat, message);
-      if (!refusal) sentAgain.set(chat, (sentAgain.get(chat) ?? new Set()).add(message.id));
+      if (!refusal) sentAgain.add(message.id);
       if (this.message === message) this.refusal = refusal;
     } catch (cause) {
       this.report(cause);

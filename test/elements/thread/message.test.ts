@@ -198,7 +198,7 @@ describe('<group-delivery-status>', () => {
   });
 
   it('SND-06: warns of a possible duplicate where the carrier never answered', async () => {
-    const {root, store} = await show(own({id: 'lost', status: 'PARTIAL', deliveries: deliveries('FAILED', 'UNCONFIRMED')}));
+    const {root, store} = await show(own({id: 'unsure', status: 'PARTIAL', deliveries: deliveries('FAILED', 'UNCONFIRMED')}));
     const inner = root.querySelector('group-delivery-status')!.shadowRoot!;
     const press = async (words: string) => {
       [...inner.querySelectorAll('button')].find(({textContent}) => textContent.trim() === words)?.click();
@@ -209,7 +209,7 @@ describe('<group-delivery-status>', () => {
     expect(inner.textContent).to.contain('could get it twice');
     expect(store.callsTo('retryMessage')).to.deep.equal([]);
     await press('Send to everyone again');
-    expect(store.callsTo('retryMessage')).to.deep.equal([['lost']]);
+    expect(store.callsTo('retryMessage')).to.deep.equal([['unsure']]);
   });
 
   it('does not offer it where the back end cannot', async () => {

@@ -12,9 +12,12 @@ const contacts = ['Ana Ruiz', 'Bo Chen'].map((name, at) => aContactMember({id: `
 const tooLarge = problem('ATTACHMENT_TOO_LARGE');
 const deliveries = (...states: Delivery['status'][]) => states.map((status, at) => aDelivery({memberId: `m${String(at)}`, status, problem: status === 'FAILED' ? tooLarge : null}));
 
+/** No two of a page have one id. */
+let count = 0;
+
 async function show(message: Partial<Message>, options: FakeStoreOptions = {}) {
   const store = fakeStore({conversations: [aConversation({id: 'c', contacts})], ...options});
-  const whole = aMessage({id: 'lost', author: byTeammate(), body: 'The roof', status: 'FAILED', deliveries: deliveries('FAILED', 'FAILED'), conversationId: 'c', ...message});
+  const whole = aMessage({id: `lost ${String(count += 1)}`, author: byTeammate(), body: 'The roof', status: 'FAILED', deliveries: deliveries('FAILED', 'FAILED'), conversationId: 'c', ...message});
   const element = await fixture<GroupMessage>(html`<group-message .store=${store} .message=${whole}></group-message>`);
   await frames(2);
   const inner = element.shadowRoot!.querySelector('group-delivery-status')!.shadowRoot!;
@@ -119,7 +122,7 @@ describe('a message that reached nobody', () => {
     expect(text()).to.contain('could get it twice');
     expect((await axe.run(inner.host)).violations.map(({id}) => id)).to.deep.equal([]);
     await press('Send to everyone again');
-    expect(store.callsTo('retryMessage')).to.deep.equal([['lost']]);
+    expect(store.callsTo('retryMessage')).to.deep.equal([[`lost ${String(count)}`]]);
   });
 
   it('SND-11: nobody gets it twice: once somebody has it, only the one who has not is offered, alone and outside the group', async () => {
