@@ -355,7 +355,12 @@ describe('the conformance suite', () => {
   });
 
   it('shows the questions and answers of a check that failed, and no token', async () => {
-    const [result] = await spoilt(['send-too-long'], backends.find(({name}) => name.startsWith('crashes'))?.spoil() ?? {});
+    // Only there: a set of contacts that is taken already is refused as well, and another one is tried.
+    const [result] = await spoilt(['send-too-long'], {answer: (body, {operationName}) => {
+      if (operationName !== 'SendMessage' || !payloadOf(body)?.problems) return;
+      body.data = null;
+      body.errors = [{message: 'Internal server error'}];
+    }});
     assert.deepEqual(result?.exchanges.at(-1)?.operation, 'SendMessage');
     assert.match(result.exchanges.at(-1)?.answer ?? '', /Internal server error/);
     assert.ok(!JSON.stringify(result).includes('Bearer'));
