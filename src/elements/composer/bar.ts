@@ -19,10 +19,10 @@ export function costText({t, settings}: Words, people: number): string {
 }
 
 /** Text message or internal note; the arrow keys move between the two as in any group of radio buttons. Rule ACC-05. */
-export function modeSwitch({t}: Words, mode: Mode, isTeam: boolean, onChange: (mode: Mode, isByKey: boolean) => void): TemplateResult {
+export function modeSwitch({t}: Words, mode: Mode, isTeam: boolean, onChange: (mode: Mode) => void): TemplateResult {
   const choice = (value: Mode, text: string) => html`
     <label class="mode ${value}">
-      <input type="radio" name="mode" value=${value} .checked=${value === mode} @change=${({target}: Event) => onChange(value, target instanceof Element && target.matches(':focus-visible'))} />
+      <input type="radio" name="mode" value=${value} .checked=${value === mode} @change=${() => onChange(value)} />
       <span>${icon(value === 'note' ? 'note' : 'message')} <span class="mode-text">${text}</span></span>
     </label>`;
   return html`

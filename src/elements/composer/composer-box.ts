@@ -34,8 +34,7 @@ interface Given {
   readonly limitsPopup: PopupController;
   readonly onInput: (text: string) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
-  /** With the arrow keys: who uses them may go on to the next. */
-  readonly onMode: (mode: Mode, isByKey: boolean) => void;
+  readonly onMode: (mode: Mode) => void;
   readonly onMention: () => void;
   readonly onSend: () => void;
   readonly onFiles: (files: readonly File[]) => void;

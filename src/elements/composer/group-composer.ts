@@ -309,7 +309,7 @@ export class GroupComposer extends ChatElement {
       canSend: this.#canWrite && !this.#isEmpty && conversation !== undefined,
       mentions: this.#mentions, limitsPopup: this.#limitsPopup,
       onInput: this.#onInput, onPaste: this.#onPaste,
-      onMode: (next, isByKey) => this.#setMode(next, isByKey),
+      onMode: (next) => this.#setMode(next),
       onMention: () => void this.#mentions?.begin(),
       onSend: () => void this.send(),
       onFiles: (files) => void this.addFiles(files).then(() => this.focus()),
@@ -352,12 +352,11 @@ export class GroupComposer extends ChatElement {
     }
   }
 
-  #setMode(mode: Mode, staysThere = false) {
+  #setMode(mode: Mode) {
     this.mode = mode;
     this.failure = '';
     this.#typing.stop();
     announce(this, modeText(this.#localize, mode, this.#conversation.value));
-    if (!staysThere) void this.updateComplete.then(() => this.focus());
   }
 
   #removeFile(file: File) {

@@ -217,8 +217,7 @@ export class GroupDeliveryStatus extends ChatElement {
 
   #confirmation(again: Again) {
     const {t} = this.#localize;
-    const warning = t(sentAgain.has(this.message?.id) ? 'message.sentAgainWarning' : 'message.sendAgainWarning');
-    return html`<p>${warning}</p>
+    return html`<p>${t('message.sendAgainWarning')}</p>
       <div class="line">
         <button class="link" ?disabled=${this.isSending} @click=${() => void this.#send(again)}>${t('message.sendAnyway')}</button>
         <button class="link" @click=${() => { this.confirming = undefined; }}>${t('common.cancel')}</button>

@@ -83,7 +83,6 @@ export const thread = {
   'message.withheldDnd': (names: string) => `Not sent: do not disturb is on for ${names}`,
   'message.sendAgain': 'Send again',
   'message.sendAgainWarning': 'The carrier may have delivered it already: some could get it twice.',
-  'message.sentAgainWarning': 'It was sent again before: some could get it once more.',
   'message.sendAnyway': 'Send to everyone again',
   'message.shrinkAgain': 'Shrink and send again',
   'message.smallerFile': 'Try a smaller file.',

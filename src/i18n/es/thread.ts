@@ -87,7 +87,6 @@ export const thread = {
   'message.withheldDnd': (names) => `No enviado: No molestar está activado para ${names}`,
   'message.sendAgain': 'Enviar de nuevo',
   'message.sendAgainWarning': 'Es posible que el operador ya lo haya entregado: algunas personas podrían recibirlo dos veces.',
-  'message.sentAgainWarning': 'Ya se envió de nuevo: algunas personas podrían recibirlo otra vez.',
   'message.sendAnyway': 'Enviar de nuevo a todos',
   'message.shrinkAgain': 'Reducir y reenviar',
   'message.smallerFile': 'Pruebe con un archivo más pequeño.',

@@ -85,7 +85,6 @@ export const thread = {
   'message.withheldDnd': (names) => `Non envoyé\u202f: Ne pas déranger est activé pour ${names}`,
   'message.sendAgain': 'Renvoyer',
   'message.sendAgainWarning': 'L’opérateur l’a peut-être déjà remis\u202f: certaines personnes pourraient le recevoir deux fois.',
-  'message.sentAgainWarning': 'Il a déjà été renvoyé\u202f: certaines personnes pourraient le recevoir une fois de plus.',
   'message.sendAnyway': 'Renvoyer à tout le monde',
   'message.shrinkAgain': 'Réduire et renvoyer',
   'message.smallerFile': 'Essayez un fichier plus petit.',

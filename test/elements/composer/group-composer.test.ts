@@ -1,5 +1,5 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
-import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/define/group-composer.js';
 import {GroupChatError, problem} from '../../../src/core/errors.js';
 import {phonesOf, type Conversation} from '../../../src/core/model.js';
@@ -349,25 +349,6 @@ describe('<group-composer>: drafts and notes', () => {
     expect(field().getAttribute('aria-label')).to.equal('Internal note');
     expect(field().placeholder).to.include('only your team');
     await waitUntil(() => root.querySelector('[aria-live=polite]')?.textContent.includes('nothing goes to a phone'));
-  });
-
-  it('puts the cursor into the field for who chose by hand, and leaves it in the choice for who uses the arrow keys', async () => {
-    const {composer, root, field, choose} = await mount();
-    const note = root.querySelector<HTMLInputElement>('input[value=note]')!;
-    const {left, top, width, height} = note.getBoundingClientRect();
-
-    await sendMouse({type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)]});
-    await waitUntil(() => root.activeElement === field());
-    expect(composer.mode).to.equal('note');
-    await sendKeys({type: 'For us'});
-    expect(composer.value).to.equal('For us');
-
-    await choose('sms');
-    root.querySelector<HTMLInputElement>('input[value=sms]')!.focus();
-    await sendKeys({press: 'ArrowRight'});
-    await composer.updateComplete;
-    expect(composer.mode).to.equal('note');
-    expect(root.activeElement === note).to.equal(true);
   });
 
   it('offers no notes where the back end has none', async () => {

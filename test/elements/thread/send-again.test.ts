@@ -103,7 +103,7 @@ describe('a message that reached nobody', () => {
     expect(store.callsTo('retryMessage')).to.have.length(1);
 
     await press('Send again');
-    expect(text()).to.contain('It was sent again before');
+    expect(text()).to.contain('could get it twice');
     await press('Cancel');
     expect(buttons()).to.include('Send again');
     expect(store.callsTo('retryMessage')).to.have.length(1);
