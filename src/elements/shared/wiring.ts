@@ -4,10 +4,12 @@ import {warnOnce} from './warn.js';
 
 const checks: Partial<Record<ErrorCode, () => string>> = {
   NETWORK: () => `Check that a server runs there and allows (CORS) the origin ${location.origin} and the headers Authorization and Content-Type.`,
+  TIMEOUT: () => 'Check that a server runs there.',
   BAD_RESPONSE: () => 'Check the path, and that it answers POST with GraphQL as JSON: HTML often is a sign-in page.',
   BAD_REQUEST: () => 'Check the path, and that its schema has the contract’s fields (group-chat-elements/schema.graphql).',
   MISCONFIGURED: () => 'Check the path, and that it takes POST.',
   SERVER_ERROR: () => 'The server failed over the query `viewer`: its log says why.',
+  FORBIDDEN: () => 'Check what the token or session may do.',
 };
 
 const warned = new WeakMap<ChatStore, Set<ErrorCode>>();
@@ -38,7 +40,7 @@ Import group-chat-elements/define/${tag}.js instead of the class, or assign its 
     codes.add(code);
     const place = endpoint === undefined ? 'its store' : `the endpoint ${withoutQuery(endpoint)}`;
     const why = cause instanceof Error ? ` (${cause.message})` : '';
-    const check = checks[code]?.() ?? 'Check the endpoint and what the token may do.';
+    const check = checks[code]?.() ?? 'Check the endpoint.';
     warnOnce(tag, code, `cannot connect by ${place}: ${message === code ? 'it failed' : message}${why}.\n${check}`);
   },
 };
