@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import {setTimeout as wait} from 'node:timers/promises';
 
-const patience = 15_000;
-
-/** Asks again until the answer is right, and says what it was when it never is. */
-export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean, what = 'It'): Promise<Value> {
+/** Asks again until the answer is right, and says what it was when it never is; `patience` in milliseconds. */
+export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean, what = 'It', patience = 15_000): Promise<Value> {
   const end = Date.now() + patience;
   for (;;) {
     const value = await ask();

@@ -50,8 +50,8 @@ export function toldWrong({seed, wrongs}: Outcome): string {
 export function summary(outcomes: readonly Outcome[]): string[] {
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
   const count = (rule: string) => outcomes.filter(({wrongs}) => wrongs.some((wrong) => wrong.startsWith(rule))).length;
-  const quantiles = (of: (outcome: Outcome) => number) => {
-    const sorted = outcomes.map(of).sort((a, b) => a - b);
+  const quantiles = (of: (outcome: Outcome) => number, among = outcomes) => {
+    const sorted = among.map(of).sort((a, b) => a - b);
     return [0.5, 0.95, 1].map((part) => `${((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) / 1000).toFixed(1)} s`).join(' / ');
   };
   const struck = new Map<string, number>();
@@ -61,6 +61,10 @@ export function summary(outcomes: readonly Outcome[]): string[] {
     `${outcomes.length} schedules (${rungs.join(', ')}), ${sum(({accepted}) => accepted)} messages accepted (${sum(({unsaved}) => unsaved)} of them said not to be saved), ${sum(({reloads}) => reloads)} pages ended, ${sum(({retried}) => retried)} failed messages sent again`,
     `R1 lost or doubled ${count('R1')}, R2 inversions ${count('R2')}, R3 shown and not so ${count('R3')}, R6 not back ${count('R6')}`,
     `after the calm, median / 95 % / slowest, in the network's time: live ${quantiles(({liveAfter}) => liveAfter)}, all true ${quantiles(({trueAfter}) => trueAfter)}`,
+    `from a live link to the server's sequence: ${[true, false].map((isOld) => {
+      const among = outcomes.filter(({isOldLink}) => isOldLink === isOld);
+      return `${quantiles(({equalAfter}) => equalAfter, among)} in ${among.length} whose link ${isOld ? 'stayed through the storm' : 'was made anew'}`;
+    }).join(', ')}`,
     `faults: ${[...struck].map(([kind, times]) => `${kind} ${times}`).sort().join(', ')}`,
   ];
 }

@@ -29,6 +29,10 @@ export interface Results {
   /** From the calm until the link was live again, and until all that is shown was true; in milliseconds of the network. */
   readonly liveAfter: number;
   readonly trueAfter: number;
+  /** From the last time the link became live until what is shown was the server's sequence (R3); in milliseconds of the network. */
+  readonly equalAfter: number;
+  /** A link was live in the storm and stayed so: what was taken from its tail is missed with the next heartbeat. */
+  readonly isOldLink: boolean;
 }
 
 const moments = ['saving', 'saved', 'in flight', 'committed', 'answered'] as const;
@@ -99,15 +103,27 @@ export class Run {
     const {pace} = this.#parts;
     const since = Date.now();
     let liveAt = 0;
+    let healthyAt = 0;
+    let unbroken = this.#pages.filter(isLive);
+    let equal = {after: Infinity, isOldLink: false};
     let trueAt = 0;
     let complaint: string | undefined = 'Not looked at yet';
     while (complaint !== undefined && Date.now() - since < longest * pace + slack) {
       await wait(40);
       this.#sendAgain();
-      const connections = this.#pages.map(({store}) => store.state.connection);
-      complaint = `The link is ${JSON.stringify(connections)}`;
-      if (!connections.every(({name}) => ['live', 'polling'].includes(name))) continue;
+      unbroken = unbroken.filter(isLive);
+      if (!this.#pages.every(isLive)) {
+        healthyAt = 0;
+        complaint = `The link is ${JSON.stringify(this.#pages.map(({store}) => store.state.connection))}`;
+        continue;
+      }
       liveAt ||= Date.now();
+      healthyAt ||= Date.now();
+      if (equal.after === Infinity) {
+        complaint = await this.#firstLie(sequenceOf);
+        if (complaint !== undefined) continue;
+        equal = {after: (Date.now() - healthyAt) / pace, isOldLink: unbroken.length > 0};
+      }
       const waiting = this.#pages.flatMap(({store}) => store.state.pending)[0];
       complaint = waiting && `"${waiting.body}" is still ${waiting.state}: ${waiting.error?.message ?? 'no error'}`;
       if (waiting) continue;
@@ -124,7 +140,8 @@ export class Run {
     await this.#checkServer();
     return {
       wrongs: [...this.#wrongs, ...this.#pages.flatMap((page) => page.wrongs.map((wrong) => `R3: ${wrong}`))],
-      accepted: this.#accepted.length, unsaved: this.#accepted.filter(({saved}) => !saved).length, reloads: this.#reloads, retried: this.#retried, liveAfter: scaled(liveAt), trueAfter: scaled(trueAt),
+      accepted: this.#accepted.length, unsaved: this.#accepted.filter(({saved}) => !saved).length, reloads: this.#reloads, retried: this.#retried,
+      liveAfter: scaled(liveAt), trueAfter: scaled(trueAt), equalAfter: equal.after, isOldLink: equal.isOldLink,
     };
   }
 
@@ -219,6 +236,7 @@ export class Run {
   }
 }
 
+const isLive = ({store}: Page) => ['live', 'polling'].includes(store.state.connection.name);
 const sequenceOf = (items: readonly Item[]) => items.map(({sequence, id}) => [sequence, id]);
 const wholeOf = (items: readonly Item[]) => items.map((raw) => unaddressed(decodeItem(raw)));
 

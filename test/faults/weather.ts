@@ -27,10 +27,11 @@ export class Weather {
   readonly rung: Rung;
   /** How often each kind struck. */
   readonly struck = new Map<string, number>();
-  #isCalm = false;
+  #isCalm: boolean;
   readonly #violence: number;
 
-  constructor(seed: number) {
+  constructor(seed: number, at: 'storm' | 'calm' = 'storm') {
+    this.#isCalm = at === 'calm';
     this.dice = makeDice(seed);
     const rung = this.dice.roll('rung');
     this.rung = rung < 0.7 ? 'sockets' : rung < 0.87 ? 'streams' : 'questions';
@@ -43,6 +44,10 @@ export class Weather {
 
   calmDown(): void {
     this.#isCalm = true;
+  }
+
+  rise(): void {
+    this.#isCalm = false;
   }
 
   http(operation: string): HttpFault | undefined {
