@@ -86,11 +86,16 @@ const agent = new Agent({keepAlive: true});
 function postText(url: string, body: string, token: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = {'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${token}`};
-    request(url, {method: 'POST', agent, headers}, (response) => {
+    const asking = request(url, {method: 'POST', agent, headers}, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    }).on('error', reject).end(body);
+    }).end(body);
+    asking.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that was kept, just when it was used again: nothing was asked yet.
+      if (asking.reusedSocket && error.code === 'ECONNRESET') postText(url, body, token).then(resolve, reject);
+      else reject(error);
+    });
   });
 }
 

@@ -3,6 +3,7 @@ import {SignedOut} from '../domain/scope.js';
 import {fromCursor, logState, toCursor, type Position} from './cursor.js';
 import type {Typing} from './hub.js';
 import {renderForStream, renderTyping} from './render.js';
+import type {Rendered} from './renders.js';
 
 export interface Frame {
   readonly cursor: string;
@@ -19,6 +20,9 @@ export interface StreamOptions {
 
 const batch = 200;
 const mostTyping = 20;
+
+/** Frames of an event, by the cursor before them. */
+const shared = new WeakMap<Rendered, Map<string, Frame>>();
 
 /**
  * One viewer's events from a cursor on. A reader of the log that is woken by the hub: it holds no queue of events, so a slow
@@ -128,6 +132,15 @@ export class EventStream implements AsyncIterableIterator<Frame> {
     return {cursor: this.#cursor, previous, event};
   }
 
+  /** The same object for all streams of the viewer that stand at the same place: what is made of it is made once. */
+  #sharedFrame(rendered: Rendered, position: Position): Frame {
+    const frame = this.#frame(rendered.event, {...position, seq: rendered.seq});
+    const frames = shared.get(rendered) ?? new Map<string, Frame>();
+    const first = frames.get(frame.previous) ?? frame;
+    shared.set(rendered, frames.set(frame.previous, first));
+    return first;
+  }
+
   /** Whether there was anything to read, for this viewer or not. */
   async #readLog(): Promise<boolean> {
     const {hub} = this.#app;
@@ -142,7 +155,7 @@ export class EventStream implements AsyncIterableIterator<Frame> {
     }
     const rendered = await renderForStream(this.#app, this.#session, rows);
     this.#position = {...position, seq: last.seq};
-    this.#ready = rendered.map(({seq, event}) => this.#frame(event, {...position, seq}));
+    this.#ready = rendered.map((one) => this.#sharedFrame(one, position));
     return true;
   }
 

@@ -1,9 +1,10 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {GraphQLError, OperationTypeNode, execute, getOperationAST, subscribe, type DocumentNode, type ExecutionResult, type GraphQLSchema} from 'graphql';
+import {GraphQLError, OperationTypeNode, execute, getOperationAST, type DocumentNode, type ExecutionResult, type GraphQLSchema} from 'graphql';
 import {HttpError, asObject, badRequest, methodNotAllowed, parseJson, readText, urlOf} from '../http.js';
 import {longestTimer} from '../rates.js';
 import {maxGraphqlBody, type Handle, type MakeContext} from './http.js';
 import type {Limits} from './limits.js';
+import {subscribeShared} from './shared-results.js';
 
 interface Asked {
   readonly query: string;
@@ -37,7 +38,7 @@ export function graphqlOverStream(
     if (operation === OperationTypeNode.MUTATION && request.method === 'GET') throw methodNotAllowed('POST');
 
     const errors = limits.validate(schema, document);
-    const run = operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute;
+    const run = operation === OperationTypeNode.SUBSCRIPTION ? subscribeShared : execute;
     const result = errors.length > 0 ? {errors} : await run({
       schema, document, contextValue: context, variableValues: asked.variables, operationName: asked.operationName,
     });

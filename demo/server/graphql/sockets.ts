@@ -12,6 +12,7 @@ import {rateLimited, type Context} from './context.js';
 import {maxGraphqlBody} from './http.js';
 import type {Limits} from './limits.js';
 import {watchReader} from './readers.js';
+import {subscribeShared} from './shared-results.js';
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
@@ -46,6 +47,7 @@ export function graphqlOverSockets(server: Server, {schema, limits, origins, ver
     connectionInitWaitTimeout: 10_000,
     parse: limits.parse,
     validate: (given, document) => limits.validate(given, document),
+    subscribe: subscribeShared,
     onSubscribe({extra: {claims}, subscriptions}, _id, {query}) {
       const wait = claims ? waitOfUser(claims) : 0;
       if (wait > 0) return [rateLimited(`Too many requests. Try again in ${wait} s.`, wait)];
