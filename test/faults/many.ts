@@ -63,7 +63,8 @@ export function summary(outcomes: readonly Outcome[]): string[] {
     `after the calm, median / 95 % / slowest, in the network's time: live ${quantiles(({liveAfter}) => liveAfter)}, all true ${quantiles(({trueAfter}) => trueAfter)}`,
     `from a live link to the server's sequence: ${[true, false].map((isOld) => {
       const among = outcomes.filter(({isOldLink}) => isOldLink === isOld);
-      return `${quantiles(({equalAfter}) => equalAfter, among)} in ${among.length} whose link ${isOld ? 'stayed through the storm' : 'was made anew'}`;
+      const slowest = among.toSorted((one, other) => other.equalAfter - one.equalAfter)[0]?.seed ?? 'none';
+      return `${quantiles(({equalAfter}) => equalAfter, among)} (seed ${slowest}) in ${among.length} whose link ${isOld ? 'stayed through the storm' : 'was made anew'}`;
     }).join(', ')}`,
     `faults: ${[...struck].map(([kind, times]) => `${kind} ${times}`).sort().join(', ')}`,
   ];
