@@ -11,7 +11,7 @@ const one = values.seed === undefined ? undefined : Number(values.seed);
 if (one !== undefined) process.env.TRACE = '1';
 
 let wrong = 0;
-/** As many in real time run at once as are run: they do little but wait. */
+/** All of them at once: they do little but wait. */
 const inRealTime = 40;
 const run = async (title: string, first: number, count: number, pace: number) => {
   console.log(`\n== ${title}`);

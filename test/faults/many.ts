@@ -61,10 +61,11 @@ export function summary(outcomes: readonly Outcome[]): string[] {
     `${outcomes.length} schedules (${rungs.join(', ')}), ${sum(({accepted}) => accepted)} messages accepted (${sum(({unsaved}) => unsaved)} of them said not to be saved), ${sum(({reloads}) => reloads)} pages ended, ${sum(({retried}) => retried)} failed messages sent again`,
     `R1 lost or doubled ${count('R1')}, R2 inversions ${count('R2')}, R3 shown and not so ${count('R3')}, R6 not back ${count('R6')}`,
     `after the calm, median / 95 % / slowest, in the network's time: live ${quantiles(({liveAfter}) => liveAfter)}, all true ${quantiles(({trueAfter}) => trueAfter)}`,
-    `from a live link to the server's sequence: ${[true, false].map((isOld) => {
-      const among = outcomes.filter(({isOldLink}) => isOldLink === isOld);
-      const slowest = among.toSorted((one, other) => other.equalAfter - one.equalAfter)[0]?.seed ?? 'none';
-      return `${quantiles(({equalAfter}) => equalAfter, among)} (seed ${slowest}) in ${among.length} whose link ${isOld ? 'stayed through the storm' : 'was made anew'}`;
+    `from a live link to the server's sequence: ${[true, false].flatMap((isOld) => {
+      const among = outcomes.filter(({isOldLink}) => isOldLink === isOld).toSorted((one, other) => other.equalAfter - one.equalAfter);
+      const [slowest] = among;
+      if (!slowest) return [];
+      return `${quantiles(({equalAfter}) => equalAfter, among)} (seed ${slowest.seed}) in ${among.length} whose link ${isOld ? 'stayed through the storm' : 'was made anew'}`;
     }).join(', ')}`,
     `faults: ${[...struck].map(([kind, times]) => `${kind} ${times}`).sort().join(', ')}`,
   ];
