@@ -182,7 +182,8 @@ const box = css`
   }
 
   .footer > span,
-  .failure {
+  .failure,
+  .count {
     text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;

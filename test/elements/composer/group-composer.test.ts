@@ -217,6 +217,23 @@ describe('<group-composer>: writing and sending', () => {
     expect(store.callsTo('send')).to.have.length(0);
   });
 
+  it('keeps the number before its words in a page of the other direction', async () => {
+    const {composer, root} = await mount({}, {viewer: aViewer({policy: {warnBodyLength: 10, maxBodyLength: 20}})});
+    composer.dir = 'rtl';
+    composer.value = 'x'.repeat(23);
+    await composer.updateComplete;
+
+    const words = [...root.querySelector('#count')!.childNodes].find(({textContent}) => textContent?.includes('characters'))!;
+    const placeOf = (part: string) => {
+      const range = document.createRange();
+      const from = words.textContent!.indexOf(part);
+      range.setStart(words, from);
+      range.setEnd(words, from + part.length);
+      return range.getBoundingClientRect();
+    };
+    expect(placeOf('3').right).to.be.at.most(placeOf('characters').left);
+  });
+
   it('SND-03 says what a message counts as', async () => {
     const {text} = await mount();
 
